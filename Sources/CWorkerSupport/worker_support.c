@@ -1,0 +1,1 @@
+#include "include/worker_support.h"

@@ -1,0 +1,52 @@
+/// What a cell's `//| key: value` lines say. Names and meaning are Quarto's, but for `expect`, `timeout` and
+/// `optimize`, which are Lectern's.
+public struct CellOptions: Codable, Hashable, Sendable {
+  /// `label`: names the cell; a label that begins with `fig-` numbers its picture.
+  public var label: String?
+  /// `echo`: whether the code is shown.
+  public var echo = true
+  /// `eval`: whether the cell is run at all.
+  public var eval = true
+  /// `include`: false runs the cell and shows neither code nor output.
+  public var include = true
+  /// `output`: whether what the cell prints and displays is shown.
+  public var output = true
+  /// `error`: true lets the cell fail without failing the run.
+  public var error = false
+  /// `fig-cap`: the caption, in place of the one that the figure computes.
+  public var figureCaption: String?
+  /// `fig-alt`: the text alternative, in place of the one made from the figure's data.
+  public var figureAlt: String?
+  /// `fig-width`: the width of the cell's figures in CSS pixels.
+  public var figureWidth: Double?
+  /// `code-fold`: whether the code starts folded away; nil leaves it to the template.
+  public var codeFold: Bool?
+  /// `cache`: false compiles the cell anew each time.
+  public var cache = true
+  /// `optimize`: true compiles the cell with -O.
+  public var optimize = false
+  /// `timeout`: seconds after which the cell is stopped; nil takes the run's.
+  public var timeout: Double?
+  /// `expect`: the cell must fail in this way.
+  public var expect: ExpectedFailure?
+
+  public init() {}
+}
+
+/// The failure that a cell announces with `expect:`; the run fails when it does not come.
+public struct ExpectedFailure: Codable, Hashable, Sendable {
+  public enum Kind: String, Codable, Hashable, Sendable, CaseIterable {
+    case compileError = "compile-error"
+    case trap
+    case error
+  }
+
+  public var kind: Kind
+  /// A substring that the message must contain; nil takes any.
+  public var pattern: String?
+
+  public init(kind: Kind, pattern: String? = nil) {
+    self.kind = kind
+    self.pattern = pattern
+  }
+}
