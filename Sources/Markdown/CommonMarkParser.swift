@@ -46,7 +46,6 @@ private struct TreeBuilder {
   private var open: [MarkdownNode] = []
   private var omitted = 0
   private var linkDepth = 0
-  private var tableIsInHeader = false
 
   init(source: SourceText, skippedLines: Int) {
     self.source = source
@@ -57,13 +56,12 @@ private struct TreeBuilder {
   mutating func build(_ root: OpaquePointer) -> MarkdownNode {
     guard let iterator = cmark_iter_new(root) else { fatalError("Markdown: out of memory for a walk") }
     defer { cmark_iter_free(iterator) }
-    let footnotes = footnoteLabels(of: root)
     while true {
       let event = cmark_iter_next(iterator)
       guard event != CMARK_EVENT_DONE, let pointer = cmark_iter_get_node(iterator) else { break }
       let name = String(cString: cmark_node_get_type_string(pointer))
       if event == CMARK_EVENT_ENTER {
-        let node = value(of: pointer, named: name, footnotes: footnotes)
+        let node = value(of: pointer, named: name)
         if Self.leaves.contains(name) {
           append(node)
         } else if open.count >= Self.deepest {
@@ -91,9 +89,10 @@ private struct TreeBuilder {
   }
 
   private mutating func leave() {
-    let node = open.removeLast()
+    var node = open.removeLast()
     switch node.kind {
     case .link, .image: linkDepth -= 1
+    case .item(nil): Self.recogniseTask(&node)
     default: break
     }
     append(node)
@@ -101,6 +100,7 @@ private struct TreeBuilder {
 
   /// Adds a finished node to the innermost open one; neighbouring texts become one.
   private mutating func append(_ node: MarkdownNode) {
+    if node.kind == .text("") { return }
     let parent = open.count - 1
     if case .text(let more) = node.kind, let last = open[parent].children.indices.last,
       case .text(let text) = open[parent].children[last].kind
@@ -113,9 +113,18 @@ private struct TreeBuilder {
     }
   }
 
+  /// cmark sees a task list at a line's beginning only; this sees one in a quote or another list.
+  private static func recogniseTask(_ item: inout MarkdownNode) {
+    guard item.children.first?.kind == .paragraph, case .text(let text) = item.children[0].children.first?.kind,
+      let box = ["[ ] ", "[x] ", "[X] "].first(where: { text.hasPrefix($0) })
+    else { return }
+    item.kind = .item(isChecked: box != "[ ] ")
+    item.children[0].children[0].kind = .text(String(text.dropFirst(box.count)))
+  }
+
   // MARK: One node
 
-  private mutating func value(of pointer: OpaquePointer, named name: String, footnotes: [String]) -> MarkdownNode {
+  private mutating func value(of pointer: OpaquePointer, named name: String) -> MarkdownNode {
     var range = MarkdownNode.Range(
       startLine: Int(cmark_node_get_start_line(pointer)) + skippedLines,
       startColumn: Int(cmark_node_get_start_column(pointer)),
@@ -140,10 +149,9 @@ private struct TreeBuilder {
     case "table_header": kind = .tableRow(isHeader: true)
     case "table_row": kind = .tableRow(isHeader: false)
     case "table_cell": kind = .tableCell
-    case "footnote_definition": kind = .footnoteDefinition(label: literal(pointer))
     case "softbreak": kind = .softBreak
     case "linebreak": kind = .lineBreak
-    case "code": return code(literal(pointer), range: range)
+    case "code": return code(pointer, range: range)
     case "html_inline": kind = .htmlInline(literal(pointer))
     case "emph": kind = .emphasis
     case "strong": kind = .strong
@@ -152,11 +160,7 @@ private struct TreeBuilder {
       kind = .link(destination: string(cmark_node_get_url(pointer)), title: string(cmark_node_get_title(pointer)))
     case "image":
       kind = .image(source: string(cmark_node_get_url(pointer)), title: string(cmark_node_get_title(pointer)))
-    case "footnote_reference":
-      let index = Int(literal(pointer)).map { $0 - 1 } ?? -1
-      kind = .footnoteReference(label: footnotes.indices.contains(index) ? footnotes[index] : literal(pointer))
-    case "custom_inline": return ownInline(pointer)
-    default: kind = .text(literal(pointer))
+    default: kind = footnote(pointer, range: range) ?? .text(literal(pointer))
     }
     if range.endLine < range.startLine { range.endLine = range.startLine }
     return MarkdownNode(kind: kind, range: range)
@@ -164,33 +168,38 @@ private struct TreeBuilder {
 
   private func codeBlock(_ pointer: OpaquePointer, range: MarkdownNode.Range) -> MarkdownNode.Kind {
     let text = literal(pointer)
-    let isFenced = cmark_node_get_fenced(pointer, nil, nil, nil) != 0
-    let contentLines = text.utf8.count { $0 == UInt8(ascii: "\n") }
+    var (length, offset, character): (Int32, Int32, CChar) = (0, 0, 0)
+    let isFenced = cmark_node_get_fenced(pointer, &length, &offset, &character) != 0
+    var isClosed = true
+    if isFenced {
+      // The closing fence is a line more than the content, with nothing but containers' markers before it.
+      let contentLines = text.utf8.count { $0 == UInt8(ascii: "\n") }
+      var lastLine = source.line(range.endLine) ?? []
+      while lastLine.last == UInt8(ascii: " ") || lastLine.last == UInt8(ascii: "\t") { lastLine.removeLast() }
+      let fence = lastLine.reversed().prefix { $0 == UInt8(bitPattern: character) }
+      isClosed = range.endLine - range.startLine == contentLines + 1 && fence.count >= Int(length)
+    }
     return .codeBlock(
-      info: string(cmark_node_get_fence_info(pointer)), literal: text, isFenced: isFenced,
-      isClosed: !isFenced || range.endLine - range.startLine == contentLines + 1)
+      info: string(cmark_node_get_fence_info(pointer)), literal: text, isFenced: isFenced, isClosed: isClosed)
   }
 
-  private mutating func code(_ text: String, range: MarkdownNode.Range) -> MarkdownNode {
-    MarkdownNode(kind: .code(text), range: locator.locateCode(Array(text.utf8), claimed: range))
-  }
-
-  /// A node of `InlineSyntax`: its tag and text, and the place where it begins.
-  private mutating func ownInline(_ pointer: OpaquePointer) -> MarkdownNode {
-    let content = string(cmark_node_get_on_enter(pointer))
-    let numbers = string(cmark_node_get_on_exit(pointer)).split(separator: " ").compactMap { Int($0) }
-    let claimed = SourceText.Place(line: (numbers.first ?? 1) + skippedLines, column: numbers.last ?? 1)
-    let text = String(content.dropFirst())
+  /// A code span, or a node of `InlineSyntax`.
+  private mutating func code(_ pointer: OpaquePointer, range: MarkdownNode.Range) -> MarkdownNode {
+    let text = literal(pointer)
+    guard let tag = InlineSyntax.Tag(of: pointer) else {
+      return MarkdownNode(kind: .code(text), range: locator.locateCode(Array(text.utf8), claimed: range))
+    }
+    let claimed = SourceText.Place(line: tag.place.line + skippedLines, column: tag.place.column)
     let kind: MarkdownNode.Kind
     let marker: String
-    switch content.utf8.first {
-    case InlineSyntax.referenceTag:
+    switch tag.kind {
+    case .reference:
       marker = "@" + text
       kind = linkDepth > 0 ? .text(marker) : .reference(label: text)
-    case InlineSyntax.displayMathTag:
+    case .displayMath:
       marker = "$$"
       kind = .math(tex: text.trimmingSpace, isDisplay: true)
-    default:
+    case .inlineMath:
       marker = "$"
       kind = .math(tex: text, isDisplay: false)
     }
@@ -210,14 +219,16 @@ private struct TreeBuilder {
     }
   }
 
-  private func footnoteLabels(of root: OpaquePointer) -> [String] {
-    var labels: [String] = []
-    var child = cmark_node_first_child(root)
-    while let node = child {
-      if cmark_node_get_type(node) == CMARK_NODE_FOOTNOTE_DEFINITION { labels.append(literal(node)) }
-      child = cmark_node_next(node)
-    }
-    return labels
+  /// cmark keeps a footnote's number and forgets its label, which the source still has.
+  private func footnote(_ pointer: OpaquePointer, range: MarkdownNode.Range) -> MarkdownNode.Kind? {
+    let type = cmark_node_get_type(pointer)
+    guard type == CMARK_NODE_FOOTNOTE_DEFINITION || type == CMARK_NODE_FOOTNOTE_REFERENCE else { return nil }
+    let isReference = type == CMARK_NODE_FOOTNOTE_REFERENCE
+    let line = source.line(range.startLine) ?? []
+    let label = line.dropFirst(isReference ? range.startColumn - 1 : 0)
+      .drop { $0 != UInt8(ascii: "^") }.dropFirst().prefix { $0 != UInt8(ascii: "]") }
+    let text = String(decoding: label, as: UTF8.self)
+    return isReference ? .footnoteReference(label: text) : .footnoteDefinition(label: text)
   }
 
   private func literal(_ pointer: OpaquePointer) -> String { string(cmark_node_get_literal(pointer)) }

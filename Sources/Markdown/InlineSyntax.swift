@@ -3,11 +3,36 @@ import CCommonMark
 /// Mathematics and cross-references as an inline extension of cmark's, so that code spans, escapes, raw HTML and link
 /// destinations keep their precedence by cmark's own rules.
 ///
-/// A match becomes a custom inline node: `on_enter` holds the kind's tag and the text, `on_exit` the place.
+/// A match becomes a code node, a kind that cmark admits wherever inlines may stand, with a `Tag` as its user data.
 enum InlineSyntax {
-  static let inlineMathTag: UInt8 = UInt8(ascii: "m")
-  static let displayMathTag: UInt8 = UInt8(ascii: "d")
-  static let referenceTag: UInt8 = UInt8(ascii: "r")
+  /// What one of our nodes is, and where it begins by cmark's reckoning, packed into a pointer's bits.
+  struct Tag {
+    enum Kind: UInt {
+      case inlineMath = 1
+      case displayMath
+      case reference
+    }
+
+    var kind: Kind
+    var place: SourceText.Place
+
+    init(kind: Kind, place: SourceText.Place) {
+      self.kind = kind
+      self.place = place
+    }
+
+    /// The tag of a node; nil for a code span of the document.
+    init?(of node: OpaquePointer) {
+      let bits = UInt(bitPattern: cmark_node_get_user_data(node))
+      guard let kind = Kind(rawValue: bits & 0xff) else { return nil }
+      self.init(kind: kind, place: .init(line: Int(bits >> 32), column: Int(bits >> 8 & 0xffffff)))
+    }
+
+    var userData: UnsafeMutableRawPointer? {
+      let column = UInt(clamping: place.column) & 0xffffff
+      return UnsafeMutableRawPointer(bitPattern: UInt(clamping: place.line) << 32 | column << 8 | kind.rawValue)
+    }
+  }
 
   /// The extension; made once, never freed. Parsing is serialised, for cmark keeps its special characters in globals.
   nonisolated(unsafe) static let cmarkExtension: OpaquePointer? = {
@@ -21,7 +46,12 @@ enum InlineSyntax {
     cmark_syntax_extension_set_match_inline_func(made) { _, _, _, character, inlines in
       guard let inlines else { return nil }
       let cursor = InlineCursor(inlines)
-      return character == UInt8(ascii: "@") ? matchReference(cursor) : matchMath(cursor)
+      // cmark asks at every character that begins an element of no other kind, not at the special ones alone.
+      switch character {
+      case UInt8(ascii: "$"): return matchMath(cursor)
+      case UInt8(ascii: "@"): return matchReference(cursor)
+      default: return nil
+      }
     }
     return made
   }()
@@ -34,7 +64,7 @@ enum InlineSyntax {
     let label = String(decoding: cursor.bytes(cursor.offset + 1..<end), as: UTF8.self)
       .prefix { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
     guard let first = label.first, first.isLetter else { return nil }
-    return cursor.take(1 + label.utf8.count, tag: referenceTag, text: Array(label.utf8))
+    return cursor.take(1 + label.utf8.count, as: .reference, text: Array(label.utf8))
   }
 
   /// `$tex$`: no space just inside the dollars, no digit behind the closing one. `$$tex$$`: display.
@@ -47,7 +77,7 @@ enum InlineSyntax {
     }
     let tex = cursor.bytes(start..<end)
     let width = end + (isDisplay ? 2 : 1) - cursor.offset
-    return cursor.take(width, tag: isDisplay ? displayMathTag : inlineMathTag, text: tex)
+    return cursor.take(width, as: isDisplay ? .displayMath : .inlineMath, text: tex)
   }
 
   /// The offset of the closing dollar or pair; nil when the text is no mathematics.
@@ -143,10 +173,10 @@ private struct InlineCursor {
   }
 
   /// A node for the next `width` bytes, behind which the parser goes on.
-  func take(_ width: Int, tag: UInt8, text: [UInt8]) -> OpaquePointer? {
-    guard let node = cmark_node_new(CMARK_NODE_CUSTOM_INLINE) else { return nil }
-    cmark_node_set_on_enter(node, String(decoding: [tag] + text, as: UTF8.self))
-    cmark_node_set_on_exit(node, "\(place.line) \(place.column)")
+  func take(_ width: Int, as kind: InlineSyntax.Tag.Kind, text: [UInt8]) -> OpaquePointer? {
+    guard let node = cmark_node_new(CMARK_NODE_CODE) else { return nil }
+    cmark_node_set_literal(node, String(decoding: text, as: UTF8.self))
+    cmark_node_set_user_data(node, InlineSyntax.Tag(kind: kind, place: place).userData)
     cmark_inline_parser_set_offset(parser, Int32(offset + width))
     return node
   }

@@ -77,7 +77,7 @@ struct BlockTests {
   @Test("smart punctuation changes prose, not code")
   func smartPunctuation() {
     let document = MarkdownDocument("\"a\" -- `--b \"c\"` $'$", smartPunctuation: true)
-    #expect(outline(document.root) == #"p("“a” – ",code<--b "c">@1:10," ",math<'>@1:20)"#)
+    #expect(outline(document.root) == #"p("“a” – ",code<--b "c">@1:8," ",math<'>@1:18)"#)
   }
 
   @Test("documents parse side by side")
