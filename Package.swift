@@ -74,7 +74,8 @@ let package = Package(
     .target(
       name: "NotebookEngine",
       dependencies: [
-        "NotebookModel", "NotebookRuntime", "Markdown", "CWorkerSupport", .product(name: "Yams", package: "Yams"),
+        "NotebookModel", "NotebookRuntime", "NotebookWorker", "Markdown", "CWorkerSupport",
+        .product(name: "Yams", package: "Yams"),
       ]
         + syntaxDependencies,
       swiftSettings: strict + syntaxSwiftSettings, linkerSettings: syntaxLinkerSettings),

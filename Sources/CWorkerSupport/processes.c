@@ -1,10 +1,12 @@
 #define _GNU_SOURCE
 #include <dirent.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
 #include <sys/ioctl.h>
 #include <sys/prctl.h>
+#include <sys/socket.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -17,6 +19,11 @@ static void note_wake(int number) {
 }
 
 pid_t lectern_fork(void) { return fork(); }
+int lectern_spawn_in_folder(posix_spawn_file_actions_t *actions, const char *folder) {
+  return posix_spawn_file_actions_addchdir_np(actions, folder);
+}
+int lectern_pipe(int ends[2]) { return pipe2(ends, O_CLOEXEC); }
+int lectern_socket_pair(int ends[2]) { return socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends); }
 
 int lectern_block_wake_signal(void) {
   struct sigaction action = {.sa_handler = note_wake};

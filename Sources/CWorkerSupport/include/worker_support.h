@@ -1,6 +1,7 @@
 // What the worker and its runner need of Linux that Swift cannot say: fork, signal handlers, stdio streams of our own,
 // the Swift runtime's hooks. No stable interface; NotebookWorker and NotebookEngine are its only users.
 #pragma once
+#include <spawn.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -38,6 +39,12 @@ size_t lectern_copy_throw_frames(uint8_t *bytes, size_t capacity);
 
 // MARK: Processes (processes.c)
 pid_t lectern_fork(void);
+/// A started program's current folder; 0 or an errno.
+int lectern_spawn_in_folder(posix_spawn_file_actions_t *actions, const char *folder);
+/// A pipe whose ends no started program inherits; 0, or -1 with errno.
+int lectern_pipe(int ends[2]);
+/// A pair of packet sockets that no started program inherits; 0, or -1 with errno.
+int lectern_socket_pair(int ends[2]);
 /// Waits in a forked snapshot until it is woken. Returns true when it is to take over, false when `channel` was hung up.
 bool lectern_wait_frozen(int channel);
 /// Blocks the wake-up signal, before the fork, so that it cannot arrive too early; returns 0 or an errno.
