@@ -1,5 +1,4 @@
 public import ConvKit
-public import NotebookRuntime
 
 /// A kernel is displayed as its weights in cells, with their sum and the range of its output.
 extension Kernel: FigureConvertible {

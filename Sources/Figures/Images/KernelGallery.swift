@@ -18,9 +18,10 @@ public struct KernelGallery: FigureConvertible, Sendable {
     let limits = alone.compactMap { effect -> Float? in
       if case .signed(let limit) = effect.scale { limit } else { nil }
     }
-    signedScale = limits.max().map { .signed(limit: $0) }
+    let shared = limits.max().map { ColorScale.signed(limit: $0) }
+    signedScale = shared
     effects = alone.map { effect in
-      if case .signed = effect.scale { KernelEffect(image, effect.kernel, scale: signedScale) } else { effect }
+      if case .signed = effect.scale { KernelEffect(image, effect.kernel, scale: shared) } else { effect }
     }
   }
 
