@@ -1,5 +1,7 @@
+import Graphics
+
 /// What makes one sample face differ from another.
-struct FaceTraits {
+struct FaceTraits: Sendable {
   var seed: Int
   var skin: SkinTone
   var head = HeadShape()
@@ -22,7 +24,7 @@ struct FaceTraits {
 }
 
 /// The colours of a skin in light and shade.
-struct SkinTone {
+struct SkinTone: Sendable {
   var light: Color
   var base: Color
   var shade: Color
@@ -51,7 +53,7 @@ struct SkinTone {
 }
 
 /// The colours of hair in shade and light.
-struct HairColor {
+struct HairColor: Sendable {
   var dark: Color
   var base: Color
   var light: Color
@@ -66,7 +68,7 @@ struct HairColor {
 }
 
 /// The proportions of a head, as factors of the ordinary one.
-struct HeadShape {
+struct HeadShape: Sendable {
   var width = 1.0
   var jaw = 1.0
   var chin = 1.0
@@ -74,7 +76,7 @@ struct HeadShape {
   var length = 0.0
 }
 
-struct EyeTraits {
+struct EyeTraits: Sendable {
   var iris = Color(hex: 0x6B4425)
   var size = 1.0
   var openness = 1.0
@@ -85,19 +87,19 @@ struct EyeTraits {
   var smile = 0.3
 }
 
-struct BrowTraits {
+struct BrowTraits: Sendable {
   var thickness = 1.0
   var arch = 1.0
   /// How high they are raised; below zero is a frown.
   var raise = 0.0
 }
 
-struct NoseTraits {
+struct NoseTraits: Sendable {
   var width = 1.0
   var length = 0.0
 }
 
-struct MouthTraits {
+struct MouthTraits: Sendable {
   var width = 1.0
   /// How far the corners are raised.
   var smile = 0.5
@@ -108,14 +110,14 @@ struct MouthTraits {
   var color = 0.6
 }
 
-enum HairStyle { case sidePart, longStraight, curls, bun, bob, afro, cropped, recedingGrey, headscarf(Color), waves, crewCut, braids }
-enum BeardStyle { case full, stubble, moustache, goatee }
-enum GlassesStyle { case round(Color), square(Color) }
-enum ClothesStyle {
+enum HairStyle: Sendable { case sidePart, longStraight, waves, bob, curls, afro, bun, quiff, receding, cropped, headscarf(Color) }
+enum BeardStyle: Sendable { case full, stubble, moustache, goatee }
+enum GlassesStyle: Sendable { case round(Color), square(Color) }
+enum ClothesStyle: Sendable {
   case stripes(Color, Color)
   case knit(Color)
   case shirt(Color, Color)
   case plaid(Color, Color)
   case plain(Color)
 }
-enum BackdropStyle { case bokeh(Color), diagonals(Color), bricks(Color), foliage(Color), hills(Color), blinds(Color), dots(Color), books(Color), plain(Color), tiles(Color) }
+enum BackdropStyle: Sendable { case bokeh(Color), diagonals(Color), bricks(Color), foliage(Color), hills(Color), blinds(Color), dots(Color), books(Color), plain(Color), tiles(Color) }

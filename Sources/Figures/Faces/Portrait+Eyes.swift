@@ -1,3 +1,6 @@
+import Foundation
+import Graphics
+
 extension Portrait {
   func drawEyes() { onBothSides(drawEye) }
 
@@ -12,54 +15,48 @@ extension Portrait {
     let top = 11.5 * eyes.openness
     let bottom = 9.5 * eyes.openness - 3 * eyes.smile
     let (inner, outer) = (at(-13, 2), at(13, 0))
-    let upper = Outline(elements: [.move(inner), .curve(at(-8, -top), at(6, -top * 1.12), outer)])
-    let shape = Outline(elements: [
-      .move(inner), .curve(at(-8, -top), at(6, -top * 1.12), outer), .curve(at(8, bottom), at(-7, bottom + 0.5), inner), .close,
-    ])
+    let shape = Path.bezier(
+      from: inner, (at(-8, -top), at(6, -top * 1.12), outer), (at(8, bottom), at(-7, bottom + 0.5), inner), closed: true)
 
-    painter.fill(shape, .vertical(centerY - 8, centerY + 7, Color(hex: 0xCFC6C2), Color(hex: 0xFBF8F5), Color(hex: 0xF0E8E4)))
+    painter.fill(shape, .downwards(centerY - 8, centerY + 7, Color(hex: 0xCFC6C2), Color(hex: 0xFBF8F5), Color(hex: 0xF0E8E4)))
     painter.clipped(to: shape) {
       painter.glow(at: at(-13, 2), 4, 3, Color(hex: 0xD98880).opacity(0.8))
       drawIris(at: at(0, -0.6))
       // The lid's shadow on the eyeball.
-      painter.stroke(upper.mapped { point($0.x, $0.y + 1.2) }, Color(hex: 0x2A1A1A).opacity(0.32), width: 3.4)
+      painter.stroke(.bezier(from: at(-13, 3), (at(-8, 1.2 - top), at(6, 1.2 - top * 1.12), at(13, 1))), Color(hex: 0x2A1A1A).opacity(0.32), width: 3.4)
     }
     // Lids, lashes and the crease.
     let lash = Color(hex: 0x1E1210)
     painter.stroke(
-      Outline(elements: [.move(inner), .curve(at(6, bottom + 0.8), at(9, bottom * 0.7), outer)]).mapped { point($0.x, $0.y) },
-      skin.deep.opacity(0.0), width: 1)
-    painter.stroke(
-      Outline(elements: [.move(outer), .curve(at(8, bottom), at(-7, bottom + 0.5), inner)]), skin.deep.opacity(0.5), width: 0.9)
+      .bezier(from: outer, (at(8, bottom), at(-7, bottom + 0.5), inner)), skin.deep.opacity(0.5), width: 0.9)
     painter.fill(
-      Outline(elements: [
-        .move(inner), .curve(at(-8, -top), at(6, -top * 1.12), outer), .line(at(14.6, -1.4)),
-        .curve(at(7, -top * 1.12 - 3.0 - eyes.lashes), at(-8, -top - 1.8), inner), .close,
-      ]), .flat(lash))
+      .bezier(
+        from: inner, (at(-8, -top), at(6, -top * 1.12), outer), (outer, at(14.6, -1.4), at(14.6, -1.4)),
+        (at(7, -top * 1.12 - 3.0 - eyes.lashes), at(-8, -top - 1.8), inner), closed: true), lash)
     if eyes.lashes > 0.6 {
       for (x, lift) in [(6.0, 3.0), (9.5, 3.6), (12.5, 3.8)] {
         let root = at(x, -top * 0.72 + (x - 6) * 0.75)
-        painter.stroke(Outline(elements: [.move(root), .line(point(root.x + side * lift * 0.9, root.y - lift))]), lash, width: 1)
+        painter.stroke(Path(from: root, to: point(root.x + side * lift * 0.9, root.y - lift)), lash, width: 1)
       }
     }
     painter.stroke(
-      Outline(elements: [.move(at(-11.5, -3.5)), .curve(at(-7, -top - 4.4), at(6, -top * 1.12 - 4.6), at(13.5, -4.5))]),
+      .bezier(from: at(-11.5, -3.5), (at(-7, -top - 4.4), at(6, -top * 1.12 - 4.6), at(13.5, -4.5))),
       skin.deep.opacity(0.42), width: 1.1)
     painter.stroke(
-      Outline(elements: [.move(at(-9, bottom + 2)), .curve(at(-4, bottom + 3.4), at(5, bottom + 3), at(10, bottom))]),
+      .bezier(from: at(-9, bottom + 2), (at(-4, bottom + 3.4), at(5, bottom + 3), at(10, bottom))),
       skin.deep.opacity(0.1 + 0.2 * eyes.smile + 0.3 * traits.age), width: 1)
   }
 
   private func drawIris(at center: Point) {
     let iris = traits.eyes.iris
     let radius = 7.3 * traits.eyes.size
-    painter.fill(.ellipse(center.x, center.y, radius, radius), .radial(center, radius, [
-      (0, iris.darker(0.35)), (0.45, iris), (0.72, iris.lighter(0.18)), (0.86, iris.darker(0.15)), (1, iris.darker(0.7)),
-    ]))
-    painter.glow(at: point(center.x, center.y + radius * 0.5), radius * 0.75, radius * 0.45, iris.lighter(0.6).opacity(0.55))
-    painter.fill(.ellipse(center.x, center.y, radius * 0.44, radius * 0.44), .flat(Color(hex: 0x0B0708)))
-    painter.fill(.ellipse(center.x - radius * 0.34, center.y - radius * 0.36, radius * 0.25, radius * 0.25), .flat(Color(hex: 0xFFFFFF).opacity(0.95)))
-    painter.fill(.ellipse(center.x + radius * 0.36, center.y + radius * 0.38, radius * 0.13, radius * 0.13), .flat(Color(hex: 0xFFFFFF).opacity(0.55)))
+    painter.fill(.ellipse(center.x, center.y, radius, radius), .outwards(
+        center, radius,
+      (0, iris.shaded(0.35)), (0.45, iris), (0.72, iris.lit(0.18)), (0.86, iris.shaded(0.15)), (1, iris.shaded(0.7))))
+    painter.glow(at: point(center.x, center.y + radius * 0.5), radius * 0.75, radius * 0.45, iris.lit(0.6).opacity(0.55))
+    painter.fill(.ellipse(center.x, center.y, radius * 0.44, radius * 0.44), Color(hex: 0x0B0708))
+    painter.fill(.ellipse(center.x - radius * 0.34, center.y - radius * 0.36, radius * 0.25, radius * 0.25), Color(hex: 0xFFFFFF).opacity(0.95))
+    painter.fill(.ellipse(center.x + radius * 0.36, center.y + radius * 0.38, radius * 0.13, radius * 0.13), Color(hex: 0xFFFFFF).opacity(0.55))
   }
 
   mutating func drawBrows() {
@@ -71,10 +68,10 @@ extension Portrait {
       let arch = 5 * brows.arch
       let thick = 2.6 * brows.thickness
       painter.fill(
-        .closed(
+        .blob(
           at(10.5, y + 1 - thick * 0.7), at(20, y - arch * 0.75 - thick), at(31, y - arch - thick * 0.8), at(42.5, y + 1.5),
           at(31, y - arch + thick * 0.7), at(20, y - arch * 0.55 + thick * 0.75), at(11, y + 1.5 + thick)),
-        .flat(color.base.opacity(0.72)))
+        color.base.opacity(0.72))
       for step in 0..<26 {
         let along = Double(step) / 25
         let x = 11 + along * 28
@@ -83,7 +80,7 @@ extension Portrait {
         let length = thick * 1.5 * (1 - along * 0.45) + 1.2
         let lean = 0.25 + along * 2.2
         painter.stroke(
-          Outline(elements: [.move(point(axis + side * x, foot)), .line(point(axis + side * (x + length * lean * 0.6), foot - length * (1 - along * 0.75)))]),
+          Path(from: point(axis + side * x, foot), to: point(axis + side * (x + length * lean * 0.6), foot - length * (1 - along * 0.75))),
           color.dark.opacity(0.75), width: 0.9)
       }
     }
@@ -93,6 +90,6 @@ extension Portrait {
 extension FaceTraits {
   /// Brows are a little darker than the hair, and never as light as white hair.
   var browColor: HairColor {
-    HairColor(dark: hairColor.dark.darker(0.15), base: hairColor.base.mixed(with: hairColor.dark, 0.5), light: hairColor.light)
+    HairColor(dark: hairColor.dark.shaded(0.15), base: hairColor.base.mixed(with: hairColor.dark, fraction: 0.5), light: hairColor.light)
   }
 }

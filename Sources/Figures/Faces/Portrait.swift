@@ -1,3 +1,5 @@
+import Graphics
+
 /// One face being drawn; each feature is in an extension of its own, back to front.
 ///
 /// Light falls from the upper left. Heights are those of an ordinary head in a square of 256.
