@@ -27,6 +27,16 @@ struct FacePainter {
     }
   }
 
+  /// Draws turned about a point, clockwise.
+  func turned(by degrees: Double, about center: Point, _ draw: () -> Void) {
+    canvas.saved {
+      canvas.translate(x: center.x, y: center.y)
+      canvas.rotate(by: degrees * .pi / 180)
+      canvas.translate(x: -center.x, y: -center.y)
+      draw()
+    }
+  }
+
   func clipped(to path: Path, _ draw: () -> Void) {
     canvas.saved {
       canvas.clip(to: path)

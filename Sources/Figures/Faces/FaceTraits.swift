@@ -14,6 +14,8 @@ struct FaceTraits: Sendable {
   var beard: BeardStyle?
   var glasses: GlassesStyle?
   var freckles = 0
+  /// How far the head leans, in degrees clockwise.
+  var lean = 0.0
   /// How deep lines and hollows are drawn: 0 is a young face, 1 an old one.
   var age = 0.0
   /// Blush of the cheeks: 0 none.
@@ -77,6 +79,8 @@ struct HeadShape: Sendable {
 }
 
 struct EyeTraits: Sendable {
+  /// Where the eyes look: -1 is to the left, 1 to the right.
+  var gaze = 0.0
   var iris = Color(hex: 0x6B4425)
   var size = 1.0
   var openness = 1.0

@@ -32,9 +32,9 @@ extension Portrait {
       painter.fill(frame, .downwards(0, 256, color.lit(0.45), color, color.shaded(0.55)))
       for _ in 0..<260 {
         let (x, y) = (random.number(-10...266), random.number(-10...266))
-        let size = random.number(5...12)
+        let size = random.number(8...19)
         let angle = random.number(0...2 * .pi)
-        let (along, across) = (point(cos(angle) * size, sin(angle) * size), point(-sin(angle) * size * 0.35, cos(angle) * size * 0.35))
+        let (along, across) = (point(cos(angle) * size, sin(angle) * size), point(-sin(angle) * size * 0.6, cos(angle) * size * 0.6))
         let leaf = Path.bezier(
           from: point(x - along.x, y - along.y), (point(x + across.x, y + across.y), point(x + across.x, y + across.y), point(x + along.x, y + along.y)),
           (point(x - across.x, y - across.y), point(x - across.x, y - across.y), point(x - along.x, y - along.y)), closed: true)

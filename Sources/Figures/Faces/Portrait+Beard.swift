@@ -19,23 +19,23 @@ extension Portrait {
         painter.fill(gap, skin.base.mixed(with: skin.shade, fraction: 0.35))
         drawMouth()
       }
-      drawMoustache(color, opacity: 0.95)
+      drawMoustache(fall: 6)
     case .stubble:
       let jaw = Path.blob(
         (76, 132), (86, 156), (104, 160), (128, 158), (152, 160), (170, 156), (180, 132), (178, 166), (160, 192 + drop), (128, 204 + drop),
         (96, 192 + drop), (78, 166))
       painter.clipped(to: headOutline) {
-        painter.glow(at: point(axis, 182 + drop), 52, 30, color.dark.opacity(0.28))
+        painter.glow(at: point(axis, 182 + drop), 52, 30, color.dark.opacity(0.34))
       }
-      drawStubble(count: 700, in: jaw, length: 1.6, color: color, opacity: 0.42)
+      drawStubble(count: 1300, in: jaw, length: 1.1, color: color, opacity: 0.3)
       drawMouth()
     case .moustache:
-      drawMoustache(color, opacity: 1)
+      drawMoustache(fall: 4)
     case .goatee:
       let chin = Path.blob((112, 183), (128, 180), (144, 183), (146, 196 + drop), (128, 210 + drop), (110, 196 + drop))
       painter.fill(chin, .downwards(180, 208 + drop, color.base.opacity(0.75), color.dark))
       drawStubble(count: 200, in: chin, length: 5, color: color, opacity: 0.7)
-      drawMoustache(color, opacity: 0.85)
+      drawMoustache(fall: -1)
     }
   }
 
@@ -56,14 +56,14 @@ extension Portrait {
     self.random = random
   }
 
-  private mutating func drawMoustache(_ color: HairColor, opacity: Double) {
+  private mutating func drawMoustache(fall: Double) {
     let y = mouthLine + traits.head.length * 0.4
     for side in [-1.0, 1] {
       let reach = 25 * traits.mouth.width
       drawLock(
         HairLock(
-          near: [(axis + side * 0.5, y - 10), (axis + side * 10, y - 9.5), (axis + side * 20, y - 4), (axis + side * reach, y + 6)],
-          far: [(axis + side * 0.5, y - 2.5), (axis + side * 9, y - 0.5), (axis + side * 17, y + 1), (axis + side * reach, y + 6)]),
+          near: [(axis - side * 0.5, y - 10), (axis + side * 10, y - 9.5), (axis + side * 19, y - 6), (axis + side * reach, y + fall)],
+          far: [(axis - side * 0.5, y - 4), (axis + side * 9, y - 3), (axis + side * 17, y - 2), (axis + side * reach, y + fall)]),
         strands: 34, shine: 0.3)
     }
   }

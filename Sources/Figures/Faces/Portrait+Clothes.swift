@@ -3,7 +3,7 @@ import Graphics
 
 extension Portrait {
   private var shoulders: Path {
-    .symmetric(about: axis, [(0, 226), (24, 216), (38, 212), (70, 222), (96, 234), (108, 262), (0, 300)])
+    .symmetric(about: axis, [(0, 226), (24, 216), (38, 212), (72, 221), (104, 236), (122, 268), (100, 300), (0, 300)])
   }
 
   mutating func drawClothes() {
@@ -81,10 +81,10 @@ extension Portrait {
   private func drawFolds(_ color: Color) {
     painter.clipped(to: shoulders) {
       onBothSides { side in
-        painter.glow(at: point(axis + side * 92, 262), 14, 34, color.shaded(0.8).opacity(0.5))
-        painter.glow(at: point(axis + side * 46, 250), 10, 24, angle: side * 0.5, color.shaded(0.8).opacity(0.3))
+        painter.glow(at: point(axis + side * 92, 262), 16, 40, color.shaded(0.8).opacity(0.3))
+        painter.glow(at: point(axis + side * 46, 250), 10, 24, angle: side * 0.5, color.shaded(0.8).opacity(0.2))
       }
-      painter.glow(at: point(axis - 62, 226), 34, 8, angle: -0.3, Color.white.opacity(0.22))
+      painter.glow(at: point(axis - 62, 226), 34, 8, angle: -0.3, Color.white.opacity(0.14))
     }
   }
 

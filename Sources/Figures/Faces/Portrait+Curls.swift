@@ -2,48 +2,52 @@ import Foundation
 import Graphics
 
 extension Portrait {
-  /// Ringlets around the head; those behind it are larger and darker.
+  /// Ringlets that spring from the hairline and fall; those behind the head are drawn before it.
   mutating func drawCurls(behind: Bool) {
     if behind {
-      painter.fill(.blob((62, 70), (90, 30), (128, 24), (166, 30), (194, 70), (204, 130), (196, 186), (160, 196), (96, 196), (60, 186), (52, 130)), traits.hairColor.dark)
-      for _ in 0..<90 {
-        let angle = random.number(-0.25...1.25) * .pi
-        let reach = random.number(50...82)
-        drawCurl(at: axis - cos(angle) * reach * 0.92, 116 - sin(angle) * reach * 1.02, size: random.number(7...12))
-      }
-      for _ in 0..<40 {
-        let side = Bool.random(using: &random) ? 1.0 : -1
-        drawCurl(at: axis + side * random.number(52...76), random.number(130...200), size: random.number(7...11))
-      }
+      painter.fill(
+        .symmetric(about: axis, [(0, 36), (36, 44), (56, 74), (62, 120), (56, 172), (30, 190), (0, 192)]), traits.hairColor.dark)
     } else {
       drawHairShadow(66)
-      for _ in 0..<130 {
-        let angle = random.number(0.0...1.0) * .pi
-        let reach = random.number(0...1)
-        let hairline = (x: axis - cos(angle) * 53, y: 112 - sin(angle) * 44)
-        let edge = (x: axis - cos(angle) * 74, y: 108 - sin(angle) * 82)
-        drawCurl(
-          at: hairline.x + (edge.x - hairline.x) * reach, hairline.y + (edge.y - hairline.y) * reach, size: random.number(5.5...10))
-      }
+    }
+    let count = behind ? 130 : 96
+    // From the sides up to the crown, so that the upper ones lie on the lower ones.
+    for index in 0..<count {
+      let upwards = Double(index) / Double(count - 1)
+      let side = index % 2 == 0 ? -1.0 : 1
+      let angle = (upwards * 0.56 - 0.06 + random.jitter() * 0.03) * .pi
+      let depth = random.number(0...1)
+      let root = point(axis + side * cos(angle) * ((behind ? 56 : 51) + 6 * depth), 110 - sin(angle) * ((behind ? 58 : 48) + 16 * depth))
+      let fall = (behind ? 104 : 74) * (1 - upwards * 0.82) * random.number(0.7...1.1)
+      let spread = side * (cos(angle) * random.number(8...22) + upwards * random.number(4...16)) + random.jitter() * 4
+      drawRinglet(from: root, spread: spread, lift: sin(angle) * random.number(8...17), fall: fall)
     }
   }
 
-  private mutating func drawCurl(at x: Double, _ y: Double, size: Double) {
+  /// A lock that winds about its line, which rises from the root, spreads and falls.
+  private mutating func drawRinglet(from root: Point, spread: Double, lift: Double, fall: Double) {
     let color = traits.hairColor
-    let shade = min(max((x - 70) / 150 + (y - 60) / 260, 0), 1)
-    let base = color.base.mixed(with: color.dark, fraction: shade * 0.6)
-    painter.fill(
-      .ellipse(x, y, size, size * 0.9),
-      .outwards(point(x - size * 0.3, y - size * 0.35), size * 1.3, (0, base.mixed(with: color.light, fraction: 0.75)), (0.45, base), (1, color.dark)))
-    for ring in [0.85, 0.55] {
-      var arc = Path()
-      let start = random.number(2.4...3.4)
-      arc.arc(center: point(x, y), radiusX: size * ring, radiusY: size * ring * 0.85, start: start, end: start + 2.6)
-      painter.stroke(arc, color.light.opacity(0.55 * (1 - shade * 0.6)), width: 0.9)
-      var under = Path()
-      under.arc(center: point(x, y), radiusX: size * ring, radiusY: size * ring * 0.85, start: start - 3, end: start - 0.6)
-      painter.stroke(under, color.dark.opacity(0.7), width: 1.1)
+    let swing = random.number(2.4...4.4)
+    let phase = random.number(0...2 * .pi)
+    let length = abs(spread) + lift + fall
+    let turns = length / random.number(13...18)
+    let points = (0...Int(turns * 4) + 3).map { step in
+      let t = Double(step) / (turns * 4 + 3)
+      let wind = sin(phase + t * turns * 2 * .pi) * swing
+      return root.offset(x: spread * sin(t * .pi / 2) + wind, y: fall * t * t - lift * sin(t * .pi * 0.7) + wind * 0.25)
     }
+    let shade = min(max((root.x - 80) / 160 + random.jitter() * 0.18, 0), 0.8)
+    let base = color.base.mixed(with: color.dark, fraction: shade)
+    let line = Path(through: points, closed: false)
+    painter.stroke(line, color.dark, width: 6.4)
+    painter.stroke(line, base, width: 4.6)
+    for (offset, width) in [(-1.1, 1.3), (0.5, 0.8)] {
+      painter.stroke(
+        Path(through: points.map { $0.offset(x: offset, y: -0.4) }, closed: false),
+        color.light.opacity(0.7 - shade * 0.6), width: width)
+    }
+    painter.stroke(
+      Path(through: points.map { $0.offset(x: 1.6, y: 0.5) }, closed: false), color.dark.opacity(0.45), width: 0.9)
   }
 
   mutating func drawAfro() {

@@ -12,8 +12,8 @@ extension Portrait {
     func at(_ x: Double, _ y: Double) -> Point {
       point(centerX + side * x * eyes.size, centerY + y * eyes.size - x / 13 * eyes.tilt)
     }
-    let top = 11.5 * eyes.openness
-    let bottom = 9.5 * eyes.openness - 3 * eyes.smile
+    let top = 10.4 * eyes.openness
+    let bottom = 8.6 * eyes.openness - 3 * eyes.smile
     let (inner, outer) = (at(-13, 2), at(13, 0))
     let shape = Path.bezier(
       from: inner, (at(-8, -top), at(6, -top * 1.12), outer), (at(8, bottom), at(-7, bottom + 0.5), inner), closed: true)
@@ -21,24 +21,19 @@ extension Portrait {
     painter.fill(shape, .downwards(centerY - 8, centerY + 7, Color(hex: 0xCFC6C2), Color(hex: 0xFBF8F5), Color(hex: 0xF0E8E4)))
     painter.clipped(to: shape) {
       painter.glow(at: at(-13, 2), 4, 3, Color(hex: 0xD98880).opacity(0.8))
-      drawIris(at: at(0, -0.6))
+      drawIris(at: at(0, -0.4).offset(x: 2 * eyes.gaze))
       // The lid's shadow on the eyeball.
       painter.stroke(.bezier(from: at(-13, 3), (at(-8, 1.2 - top), at(6, 1.2 - top * 1.12), at(13, 1))), Color(hex: 0x2A1A1A).opacity(0.32), width: 3.4)
     }
     // Lids, lashes and the crease.
+    let wing = at(14 + 2.2 * eyes.lashes, -1 - 2.6 * eyes.lashes)
     let lash = Color(hex: 0x1E1210)
     painter.stroke(
       .bezier(from: outer, (at(8, bottom), at(-7, bottom + 0.5), inner)), skin.deep.opacity(0.5), width: 0.9)
     painter.fill(
       .bezier(
-        from: inner, (at(-8, -top), at(6, -top * 1.12), outer), (outer, at(14.6, -1.4), at(14.6, -1.4)),
+        from: inner, (at(-8, -top), at(6, -top * 1.12), outer), (outer, wing, wing),
         (at(7, -top * 1.12 - 3.0 - eyes.lashes), at(-8, -top - 1.8), inner), closed: true), lash)
-    if eyes.lashes > 0.6 {
-      for (x, lift) in [(6.0, 3.0), (9.5, 3.6), (12.5, 3.8)] {
-        let root = at(x, -top * 0.72 + (x - 6) * 0.75)
-        painter.stroke(Path(from: root, to: point(root.x + side * lift * 0.9, root.y - lift)), lash, width: 1)
-      }
-    }
     painter.stroke(
       .bezier(from: at(-11.5, -3.5), (at(-7, -top - 4.4), at(6, -top * 1.12 - 4.6), at(13.5, -4.5))),
       skin.deep.opacity(0.42), width: 1.1)
@@ -49,7 +44,7 @@ extension Portrait {
 
   private func drawIris(at center: Point) {
     let iris = traits.eyes.iris
-    let radius = 7.3 * traits.eyes.size
+    let radius = 7.5 * traits.eyes.size
     painter.fill(.ellipse(center.x, center.y, radius, radius), .outwards(
         center, radius,
       (0, iris.shaded(0.35)), (0.45, iris), (0.72, iris.lit(0.18)), (0.86, iris.shaded(0.15)), (1, iris.shaded(0.7))))
@@ -67,22 +62,21 @@ extension Portrait {
       func at(_ x: Double, _ y: Double) -> (Double, Double) { (axis + side * x, y) }
       let arch = 5 * brows.arch
       let thick = 2.6 * brows.thickness
-      painter.fill(
-        .blob(
-          at(10.5, y + 1 - thick * 0.7), at(20, y - arch * 0.75 - thick), at(31, y - arch - thick * 0.8), at(42.5, y + 1.5),
-          at(31, y - arch + thick * 0.7), at(20, y - arch * 0.55 + thick * 0.75), at(11, y + 1.5 + thick)),
-        color.base.opacity(0.72))
-      for step in 0..<26 {
-        let along = Double(step) / 25
-        let x = 11 + along * 28
-        let rise = -arch * sin(min(along * 1.25, 1) * .pi / 2) + max(0, along - 0.72) * 14
-        let foot = y + rise + thick * (1 - along) + random.jitter() * 0.7
-        let length = thick * 1.5 * (1 - along * 0.45) + 1.2
-        let lean = 0.25 + along * 2.2
-        painter.stroke(
-          Path(from: point(axis + side * x, foot), to: point(axis + side * (x + length * lean * 0.6), foot - length * (1 - along * 0.75))),
-          color.dark.opacity(0.75), width: 0.9)
+      let shape = Path.blob(
+        at(10, y + 1.5 - thick), at(20, y - arch * 0.7 - thick), at(31, y - arch - thick * 0.75), at(43, y + 2),
+        at(31, y - arch + thick * 0.75), at(20, y - arch * 0.6 + thick * 0.8), at(10.5, y + 1.5 + thick))
+      painter.fill(shape, color.base.opacity(0.78))
+      var random = random
+      painter.clipped(to: shape) {
+        for _ in 0..<46 {
+          let along = random.number(0...1)
+          let foot = point(axis + side * (9 + along * 31), y + 4 - arch * min(along * 1.5, 1) + random.jitter() * thick)
+          painter.stroke(
+            Path(from: foot, to: foot.offset(x: side * (1.5 + along * 5), y: -6.5 * (1 - along * 0.8))),
+            (random.number(0...1) < 0.75 ? color.dark : color.light).opacity(0.6), width: 0.8)
+        }
       }
+      self.random = random
     }
   }
 }

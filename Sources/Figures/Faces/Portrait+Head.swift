@@ -45,12 +45,12 @@ extension Portrait {
   }
 
   private func drawLinesOfAge() {
-    let line = skin.deep.opacity(0.12 + 0.28 * traits.age)
+    let line = skin.deep.opacity(0.1 + 0.34 * traits.age)
     onBothSides { side in
       // From the nose's wing to the corner of the mouth, more with a smile.
       painter.stroke(
         .line((axis + side * 17, 151), (axis + side * 24.5, 159), (axis + side * 27.5, 169)),
-        line.opacity(line.alpha * (0.5 + 0.6 * traits.mouth.smile)), width: 1.5)
+        line.opacity(line.alpha * (0.3 + 0.7 * traits.mouth.smile)), width: 1.7)
     }
     guard traits.age > 0.3 else { return }
     for (height, reach) in [(76.0, 24.0), (84, 28), (92, 22)] {

@@ -1,10 +1,6 @@
 import Graphics
 
 extension Portrait {
-  private func cloth(_ color: Color) -> HairColor {
-    HairColor(dark: color.shaded(0.55), base: color, light: color.lit(0.5))
-  }
-
   /// The cloth behind the head and over the shoulders.
   func drawScarfBehind(_ color: Color) {
     painter.fill(
@@ -15,20 +11,29 @@ extension Portrait {
   /// The cloth around the face, crossed beneath the chin.
   mutating func drawScarf(_ color: Color) {
     drawHairShadow(58)
-    let cloth = cloth(color)
-    drawLock(
+    drawCloth(
       HairLock(
-        near: [(92, 196), (110, 206), (128, 210), (148, 206), (168, 192)],
-        far: [(52, 262), (96, 262), (134, 262), (180, 258), (206, 256)]), strands: 22, shine: 0.3, color: cloth)
-    drawLocks(
-      HairLock(
-        near: [(128, 58), (104, 62), (84, 84), (76, 120), (80, 156), (98, 190), (118, 208)],
-        far: [(128, 24), (86, 30), (59, 72), (54, 124), (56, 172), (66, 212), (86, 240)]), strands: 26, shine: 0.4, color: cloth)
-    // The hem has an edge of its own.
-    for side in [-1.0, 1] {
-      painter.stroke(
-        .line((axis, 58), (axis + side * 24, 62), (axis + side * 44, 84), (axis + side * 52, 120), (axis + side * 48, 156), (axis + side * 30, 190)),
-        color.lit(0.55).opacity(0.8), width: 1.8)
+        near: [(170, 182), (154, 200), (130, 206), (106, 201), (88, 184)],
+        far: [(206, 262), (172, 256), (122, 254), (80, 258), (40, 272)]), color)
+    let left = [(115.0, 205.0), (93, 185), (81, 154), (77, 112), (88, 80), (106, 63)]
+    let leftFar = [(84.0, 242.0), (60, 206), (53, 160), (54, 108), (66, 62), (92, 33)]
+    func mirrored(_ points: [(Double, Double)]) -> [(Double, Double)] { points.reversed().map { (2 * axis - $0.0, $0.1) } }
+    let wrap = HairLock(near: left + [(128, 57)] + mirrored(left), far: leftFar + [(128, 24)] + mirrored(leftFar))
+    drawCloth(wrap, color)
+    painter.stroke(Path(through: wrap.near, closed: false), color.lit(0.45), width: 1.8)
+  }
+
+  /// Cloth that lies in folds from one edge to the other.
+  private mutating func drawCloth(_ lock: HairLock, _ color: Color) {
+    painter.fill(lock.outline, .across(52, 206, color.lit(0.14), color, color.shaded(0.4)))
+    painter.stroke(Path(through: lock.near.map { $0.offset(y: 1) }, closed: false), color.shaded(0.6).opacity(0.5), width: 4)
+    for fold in 1...5 {
+      let at = (Double(fold) + random.jitter() * 0.3) / 6
+      let opacity = random.number(0.25...0.6)
+      func line(_ shift: Double) -> Path { Path(through: lock.strand(at: at + shift), closed: false) }
+      painter.stroke(line(0), color.shaded(0.6).opacity(opacity * 0.45), width: 6)
+      painter.stroke(line(0.012), color.shaded(0.75).opacity(opacity), width: 1.5)
+      painter.stroke(line(-0.08), color.lit(0.6).opacity(opacity * 0.5), width: 4)
     }
   }
 }

@@ -4,10 +4,10 @@ extension Portrait {
   func drawMouth() {
     let mouth = traits.mouth
     let half = 20 * mouth.width
-    let lift = 5 * mouth.smile
+    let lift = 6.5 * mouth.smile
     let y = mouthLine + traits.head.length * 0.4
     let corner = y - lift + 1
-    let gap = 9 * mouth.open
+    let gap = 13 * mouth.open
     let lips = skin.base.mixed(with: skin.lips, fraction: 0.35 + 0.65 * mouth.color)
     let upper = 5.2 * mouth.fullness
     let lower = 7.2 * mouth.fullness
@@ -19,17 +19,18 @@ extension Portrait {
     painter.glow(at: at(0, gap + lower + 5.5), 15, 5, skin.shade.opacity(0.6))
     painter.glow(at: at(0, gap * 0.5), half + 8, 12 + gap, skin.blush.opacity(0.14))
     let middle = at(0, 1)
-    let bow = [(at(-8, -lift * 0.35), at(-3.5, 0.6), middle), (at(3.5, 0.6), at(8, -lift * 0.35), right)]
+    let dip = 1.4 - lift * 0.12 - gap * 0.12
+    let bow = [(at(-14, dip), at(-6, dip + 1), middle), (at(6, dip + 1), at(14, dip), right)]
     let underside = (at(10, 2.2 + gap * 1.15), at(-10, 2.2 + gap * 1.15), left)
     let upperLip = Path.bezier(
-      from: left, bow[0], bow[1], (at(10, -upper - 0.5), at(5, -upper - 2), at(0, -upper + 1)),
-      (at(-5, -upper - 2), at(-10, -upper - 0.5), left), closed: true)
+      from: left, bow[0], bow[1], (at(12, -lift * 0.5 - upper * 0.6), at(5.5, -upper - 2.4), at(0, -upper + 0.8)),
+      (at(-5.5, -upper - 2.4), at(-12, -lift * 0.5 - upper * 0.6), left), closed: true)
     let lowerLip = Path.bezier(
       from: right, underside, (at(-9, gap * 1.15 + lower + 3.5), at(9, gap * 1.15 + lower + 3.5), right), closed: true)
     if gap > 1 {
       let opening = Path.bezier(from: left, bow[0], bow[1], underside, closed: true)
       painter.fill(opening, .downwards(y - 4, y + gap + 4, Color(hex: 0x5A2323), Color(hex: 0x33100F)))
-      painter.clipped(to: opening) { drawTeeth(half: half, top: y - lift, gap: gap) }
+      painter.clipped(to: opening) { drawTeeth(half: half, top: y - lift * 0.5, gap: gap) }
     }
     painter.fill(upperLip, .downwards(y - upper - 2, y + 3, lips.shaded(0.1), lips.shaded(0.28)))
     painter.fill(lowerLip, .downwards(y, y + gap + lower + 2, lips.shaded(0.12), lips.lit(0.1), lips.shaded(0.08)))

@@ -17,16 +17,16 @@ extension Portrait {
   mutating func drawQuiff() {
     drawHairShadow(60)
     drawLocks(
-      HairLock(near: [(84, 60), (79, 84), (75, 112), (76, 126)], far: [(74, 50), (67, 80), (69, 110), (72, 128)]), strands: 40, shine: 0.3)
+      HairLock(near: [(88, 60), (80, 82), (76, 104), (75, 118)], far: [(76, 48), (68, 76), (69, 100), (72, 119)]), strands: 40, shine: 0.3)
     drawLock(
       HairLock(
         near: [(86, 78), (104, 66), (130, 66), (158, 66), (174, 80)], far: [(68, 66), (70, 34), (118, 14), (176, 24), (190, 66)]),
       strands: 40, shine: 0.6)
     // Strands stand up and sweep to the side.
     for _ in 0..<170 {
-      let x = random.number(78...176)
+      let x = random.number(80...172)
       let root = 74 - 10 * sin((x - 78) / 98 * .pi) + random.jitter() * 5
-      let lean = (x - 116) * 0.26 + 9
+      let lean = (x - 128) * 0.2 + 6
       let height = 26 + 12 * sin((x - 70) / 120 * .pi) + random.jitter() * 6
       let pick = random.number(0...1)
       let color = traits.hairColor

@@ -23,20 +23,23 @@ struct Portrait {
   }
 
   mutating func draw() {
+    let pivot = point(axis, 206)
     drawBackdrop()
-    drawHairBehind()
+    painter.turned(by: traits.lean, about: pivot) { drawHairBehind() }
     drawNeck()
     drawClothes()
-    drawEars()
-    drawHead()
-    drawNose()
-    drawMouth()
-    drawBeard()
-    drawEyes()
-    drawBrows()
-    drawFreckles()
-    drawHair()
-    drawGlasses()
+    painter.turned(by: traits.lean, about: pivot) {
+      drawEars()
+      drawHead()
+      drawNose()
+      drawMouth()
+      drawBeard()
+      drawEyes()
+      drawBrows()
+      drawFreckles()
+      drawHair()
+      drawGlasses()
+    }
   }
 
   var skin: SkinTone { traits.skin }
