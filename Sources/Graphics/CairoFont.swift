@@ -7,6 +7,7 @@ final class CairoFont {
   let face: OpaquePointer
   let size: Double
   private let options: OpaquePointer
+  private let scaled: OpaquePointer?
 
   init(_ font: Font) {
     // Cairo knows two weights; a semi-bold face goes by a family name of its own.
@@ -23,9 +24,15 @@ final class CairoFont {
     self.face = face
     self.options = options
     size = font.size
+    var fontMatrix = cairo_matrix_t()
+    var identity = cairo_matrix_t()
+    cairo_matrix_init_scale(&fontMatrix, size, size)
+    cairo_matrix_init_identity(&identity)
+    scaled = cairo_scaled_font_create(face, &fontMatrix, &identity, options)
   }
 
   deinit {
+    cairo_scaled_font_destroy(scaled)
     cairo_font_options_destroy(options)
     cairo_font_face_destroy(face)
   }
@@ -35,12 +42,6 @@ final class CairoFont {
   }
 
   func metrics(of text: String) -> TextMetrics {
-    var fontMatrix = cairo_matrix_t()
-    var identity = cairo_matrix_t()
-    cairo_matrix_init_scale(&fontMatrix, size, size)
-    cairo_matrix_init_identity(&identity)
-    let scaled = cairo_scaled_font_create(face, &fontMatrix, &identity, options)
-    defer { cairo_scaled_font_destroy(scaled) }
     var font = cairo_font_extents_t()
     var extents = cairo_text_extents_t()
     cairo_scaled_font_extents(scaled, &font)
@@ -49,5 +50,15 @@ final class CairoFont {
       advance: extents.x_advance,
       ink: Rect(x: extents.x_bearing, y: extents.y_bearing, width: extents.width, height: extents.height),
       ascent: font.ascent, descent: font.descent)
+  }
+
+  /// Whether the font has a shape for every character; what it lacks it would show as an empty box.
+  func covers(_ text: String) -> Bool {
+    var glyphs: UnsafeMutablePointer<cairo_glyph_t>?
+    var count: Int32 = 0
+    let status = cairo_scaled_font_text_to_glyphs(scaled, 0, 0, text, -1, &glyphs, &count, nil, nil, nil)
+    guard status == CAIRO_STATUS_SUCCESS, let glyphs else { return false }
+    defer { cairo_glyph_free(glyphs) }
+    return (0..<Int(count)).allSatisfy { glyphs[$0].index != 0 }
   }
 }

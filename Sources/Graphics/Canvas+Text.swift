@@ -18,8 +18,8 @@ extension Canvas {
     baseline: TextBaseline = .alphabetic
   ) {
     guard !text.isEmpty else { return }
-    let cairoFont = CairoFont(font)
-    let metrics = cairoFont.metrics(of: text)
+    let line = TextLine(text, font: font)
+    let metrics = line.metrics
     let x =
       switch alignment {
       case .start: point.x
@@ -32,7 +32,9 @@ extension Canvas {
       case .middle: point.y + font.capHeight / 2
       case .capTop: point.y + font.capHeight
       }
-    context.showText(text, at: Point(x: x, y: y), font: cairoFont, color: color)
+    for run in line.runs {
+      context.showText(run.text, at: Point(x: x + run.x, y: y), font: run.font, color: color)
+    }
     guard recording != nil else { return }
     let bounds = surfaceBounds(of: metrics.ink.offset(x: x, y: y))
     let em = context.surfacePoint(Point(x: 0, y: 0))

@@ -8,6 +8,9 @@ public struct Font: Sendable, Hashable {
 
   /// The family that figures are lettered in.
   public static let defaultFamily = "Inter"
+  /// The family that stands in, letter by letter, where another has no shape for a character (Debian's
+  /// `fonts-dejavu-core`).
+  public static let fallbackFamily = "DejaVu Sans"
 
   public var family: String
   /// The size of the em square in CSS pixels: 12 is 9 points.
@@ -26,7 +29,7 @@ public struct Font: Sendable, Hashable {
 
   /// What `text` measures when it is set on one line in this font, without drawing it.
   public func metrics(of text: String) -> TextMetrics {
-    CairoFont(self).metrics(of: text)
+    TextLine(text, font: self).metrics
   }
 
   /// The height of a capital letter, also of a digit: what text is centred by.

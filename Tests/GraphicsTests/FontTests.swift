@@ -29,4 +29,16 @@ import Testing
     let bold = Font(size: 14, weight: .bold).metrics(of: "receptive field").advance
     #expect(regular < semibold && semibold < bold)
   }
+
+  @Test func aCharacterThatTheFontLacksIsDrawnInTheFallbackFamily() throws {
+    func picture(of text: String) throws -> PixelImage {
+      try Canvas.pixels(size: Size(width: 30, height: 30)) { canvas in
+        canvas.text(text, at: Point(x: 5, y: 22), font: Font(size: 16))
+      }
+    }
+    // Neither bracket is in Inter: shown as the same empty box, they would be alike.
+    #expect(try picture(of: "\u{230A}") != picture(of: "\u{230B}"))
+    let apart = Font(size: 16).metrics(of: "a").advance + Font(size: 16).metrics(of: "\u{230A}").advance
+    #expect(abs(Font(size: 16).metrics(of: "a\u{230A}").advance - apart) < 0.01)
+  }
 }
