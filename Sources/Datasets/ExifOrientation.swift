@@ -59,7 +59,7 @@ extension ExifOrientation {
     for entry in 0..<entries {
       let start = directory + 2 + 12 * entry
       guard let tag = tiff.integer(at: start, bytes: 2) else { return nil }
-      if tag == 0x0112 { 
+      if tag == 0x0112 {
         guard let value = tiff.integer(at: start + 8, bytes: 2) else { return nil }
         self.init(rawValue: value)
         return

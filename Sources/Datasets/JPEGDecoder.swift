@@ -74,7 +74,8 @@ struct JPEGDecoder {
     guard JPEGSegments(file).reachesEnd else { throw .truncated }
     let message = tjGetErrorStr2(handle).map { String(cString: $0) } ?? "the decoder gives no reason"
     let isWarning = tjGetErrorCode(handle) == CInt(TJERR_WARNING.rawValue)
-    let isHarmless = ["extraneous bytes", "unknown JFIF revision", "unknown Adobe color"].contains(where: message.contains)
+    let isHarmless = ["extraneous bytes", "unknown JFIF revision", "unknown Adobe color"].contains(
+      where: message.contains)
     guard isWarning, isHarmless, sizeIsKnown else { throw .damaged(message) }
   }
 

@@ -114,7 +114,9 @@ struct MouthTraits: Sendable {
   var color = 0.6
 }
 
-enum HairStyle: Sendable { case sidePart, longStraight, waves, bob, curls, afro, bun, quiff, receding, cropped, headscarf(Color) }
+enum HairStyle: Sendable {
+  case sidePart, longStraight, waves, bob, curls, afro, bun, quiff, receding, cropped, headscarf(Color)
+}
 enum BeardStyle: Sendable { case full, stubble, moustache, goatee }
 enum GlassesStyle: Sendable { case round(Color), square(Color) }
 enum ClothesStyle: Sendable {
@@ -124,4 +126,7 @@ enum ClothesStyle: Sendable {
   case plaid(Color, Color)
   case plain(Color)
 }
-enum BackdropStyle: Sendable { case bokeh(Color), diagonals(Color), bricks(Color), foliage(Color), hills(Color), blinds(Color), dots(Color), books(Color), plain(Color), tiles(Color) }
+enum BackdropStyle: Sendable {
+  case bokeh(Color), diagonals(Color), bricks(Color), foliage(Color), hills(Color), blinds(Color), dots(Color), books(
+    Color), plain(Color), tiles(Color)
+}

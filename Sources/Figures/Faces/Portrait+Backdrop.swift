@@ -1,3 +1,4 @@
+import ConvKit
 import Foundation
 import Graphics
 
@@ -11,7 +12,8 @@ extension Portrait {
         let size = random.number(7...22)
         let center = point(random.number(0...256), random.number(0...230))
         painter.fill(
-          .ellipse(center.x, center.y, size, size), color.lit(random.number(0.3...0.85)).opacity(random.number(0.1...0.34)))
+          .ellipse(center.x, center.y, size, size),
+          color.lit(random.number(0.3...0.85)).opacity(random.number(0.1...0.34)))
       }
     case .diagonals(let color):
       painter.fill(frame, .downwards(0, 256, color.lit(0.3), color.shaded(0.1)))
@@ -24,7 +26,8 @@ extension Portrait {
       for row in 0..<16 {
         for column in -1..<8 {
           let x = Double(column) * 36 + (row % 2 == 0 ? 0 : 18)
-          let tint = color.mixed(with: random.number(0...1) < 0.5 ? color.lit(0.3) : color.shaded(0.3), fraction: random.number(0...1))
+          let tint = color.mixed(
+            with: random.number(0...1) < 0.5 ? color.lit(0.3) : color.shaded(0.3), fraction: random.number(0...1))
           painter.fill(.rectangle(x + 1, Double(row) * 17 + 1, 34, 15), tint)
         }
       }
@@ -34,19 +37,27 @@ extension Portrait {
         let (x, y) = (random.number(-10...266), random.number(-10...266))
         let size = random.number(8...19)
         let angle = random.number(0...2 * .pi)
-        let (along, across) = (point(cos(angle) * size, sin(angle) * size), point(-sin(angle) * size * 0.6, cos(angle) * size * 0.6))
+        let (along, across) = (
+          point(cos(angle) * size, sin(angle) * size), point(-sin(angle) * size * 0.6, cos(angle) * size * 0.6)
+        )
         let leaf = Path.bezier(
-          from: point(x - along.x, y - along.y), (point(x + across.x, y + across.y), point(x + across.x, y + across.y), point(x + along.x, y + along.y)),
-          (point(x - across.x, y - across.y), point(x - across.x, y - across.y), point(x - along.x, y - along.y)), closed: true)
-        let tint = random.number(0...1) < 0.5 ? color.lit(random.number(0...0.55)) : color.shaded(random.number(0...0.5))
+          from: point(x - along.x, y - along.y),
+          (point(x + across.x, y + across.y), point(x + across.x, y + across.y), point(x + along.x, y + along.y)),
+          (point(x - across.x, y - across.y), point(x - across.x, y - across.y), point(x - along.x, y - along.y)),
+          closed: true)
+        let tint =
+          random.number(0...1) < 0.5 ? color.lit(random.number(0...0.55)) : color.shaded(random.number(0...0.5))
         painter.fill(leaf, tint.opacity(0.7))
       }
     case .hills(let color):
-      painter.fill(frame, .downwards(0, 170, color.mixed(with: Color(hex: 0x9CC7E8), fraction: 0.6), Color(hex: 0xFCE7CF)))
+      painter.fill(
+        frame, .downwards(0, 170, color.mixed(with: Color(hex: 0x9CC7E8), fraction: 0.6), Color(hex: 0xFCE7CF)))
       for (index, height) in [110.0, 140, 172].enumerated() {
         let shift = Double(index) * 40
         painter.fill(
-          .blob((-60, 300), (-40, height + 20), (30 + shift, height - 18), (110, height + 14), (180 - shift / 2, height - 26), (300, height + 10), (310, 300)),
+          .blob(
+            (-60, 300), (-40, height + 20), (30 + shift, height - 18), (110, height + 14),
+            (180 - shift / 2, height - 26), (300, height + 10), (310, 300)),
           color.mixed(with: Color(hex: 0xDCE6E4), fraction: 0.55 - Double(index) * 0.27))
       }
     case .blinds(let color):
@@ -59,7 +70,9 @@ extension Portrait {
       painter.fill(frame, .across(0, 256, color.lit(0.3), color))
       for row in 0..<17 {
         for column in 0..<17 {
-          painter.fill(.ellipse(Double(column) * 17 + (row % 2 == 0 ? 0 : 8.5), Double(row) * 16, 4, 4), color.lit(0.7).opacity(0.8))
+          painter.fill(
+            .ellipse(Double(column) * 17 + (row % 2 == 0 ? 0 : 8.5), Double(row) * 16, 4, 4),
+            color.lit(0.7).opacity(0.8))
         }
       }
     case .books(let color):
@@ -68,10 +81,15 @@ extension Portrait {
         var x = -4.0
         while x < 256 {
           let (width, height) = (random.number(8...18), random.number(40...54))
-          let hues = [color, Color(hex: 0x8C4A3A), Color(hex: 0x3F5F7A), Color(hex: 0xC9A25B), Color(hex: 0x5E7350), Color(hex: 0xD9CDB8)]
+          let hues = [
+            color, Color(hex: 0x8C4A3A), Color(hex: 0x3F5F7A), Color(hex: 0xC9A25B), Color(hex: 0x5E7350),
+            Color(hex: 0xD9CDB8),
+          ]
           let tint = hues[Int(random.number(0...5.99))]
           let bottom = Double(shelf) * 64 + 58
-          painter.fill(.rectangle(x, bottom - height, width - 1, height), .across(x, x + width, tint.lit(0.15), tint, tint.shaded(0.4)))
+          painter.fill(
+            .rectangle(x, bottom - height, width - 1, height),
+            .across(x, x + width, tint.lit(0.15), tint, tint.shaded(0.4)))
           painter.fill(.rectangle(x + 1, bottom - height * 0.8, width - 3, 2.5), tint.lit(0.6).opacity(0.6))
           x += width
         }

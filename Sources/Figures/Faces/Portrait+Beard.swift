@@ -1,3 +1,4 @@
+import ConvKit
 import Graphics
 
 extension Portrait {
@@ -9,10 +10,12 @@ extension Portrait {
     switch style {
     case .full:
       let jaw = Path.blob(
-        (73, 126), (80, 150), (96, 163), (112, 161), (128, 163), (144, 161), (160, 163), (176, 150), (183, 126), (182, 164), (166, 196 + drop),
+        (73, 126), (80, 150), (96, 163), (112, 161), (128, 163), (144, 161), (160, 163), (176, 150), (183, 126),
+        (182, 164), (166, 196 + drop),
         (146, 210 + drop), (128, 213 + drop), (110, 210 + drop), (90, 196 + drop), (74, 164))
       let gap = Path.ellipse(axis, mouth + 2, 21 * traits.mouth.width, 7.5 + 5 * traits.mouth.open)
-      painter.fill(jaw, .downwards(126, 212 + drop, color.base.opacity(0.3), color.base.opacity(0.92), color.dark.opacity(0.95)))
+      painter.fill(
+        jaw, .downwards(126, 212 + drop, color.base.opacity(0.3), color.base.opacity(0.92), color.dark.opacity(0.95)))
       drawStubble(count: 900, in: jaw, length: 6.5, color: color, opacity: 0.6)
       // The mouth comes through.
       painter.clipped(to: gap) {
@@ -22,7 +25,8 @@ extension Portrait {
       drawMoustache(fall: 6)
     case .stubble:
       let jaw = Path.blob(
-        (76, 132), (86, 156), (104, 160), (128, 158), (152, 160), (170, 156), (180, 132), (178, 166), (160, 192 + drop), (128, 204 + drop),
+        (76, 132), (86, 156), (104, 160), (128, 158), (152, 160), (170, 156), (180, 132), (178, 166), (160, 192 + drop),
+        (128, 204 + drop),
         (96, 192 + drop), (78, 166))
       painter.clipped(to: headOutline) {
         painter.glow(at: point(axis, 182 + drop), 52, 30, color.dark.opacity(0.34))
@@ -49,7 +53,8 @@ extension Portrait {
         let pick = random.number(0...1)
         let tint = pick < 0.5 ? color.dark : pick < 0.8 ? color.base : color.light
         painter.stroke(
-          .line((x, y), (x + outwards * 0.4, y + length * 0.5), (x + outwards + random.jitter() * 0.6, y + length)), tint.opacity(opacity),
+          .line((x, y), (x + outwards * 0.4, y + length * 0.5), (x + outwards + random.jitter() * 0.6, y + length)),
+          tint.opacity(opacity),
           width: random.number(0.6...1.2))
       }
     }
@@ -62,8 +67,14 @@ extension Portrait {
       let reach = 25 * traits.mouth.width
       drawLock(
         HairLock(
-          near: [(axis - side * 0.5, y - 10), (axis + side * 10, y - 9.5), (axis + side * 19, y - 6), (axis + side * reach, y + fall)],
-          far: [(axis - side * 0.5, y - 4), (axis + side * 9, y - 3), (axis + side * 17, y - 2), (axis + side * reach, y + fall)]),
+          near: [
+            (axis - side * 0.5, y - 10), (axis + side * 10, y - 9.5), (axis + side * 19, y - 6),
+            (axis + side * reach, y + fall),
+          ],
+          far: [
+            (axis - side * 0.5, y - 4), (axis + side * 9, y - 3), (axis + side * 17, y - 2),
+            (axis + side * reach, y + fall),
+          ]),
         strands: 34, shine: 0.3)
     }
   }

@@ -35,12 +35,15 @@ extension Portrait {
           }
         }
       }
-      let collar = HairLock(near: [(94, 202), (110, 216), (146, 216), (162, 202)], far: [(90, 216), (108, 234), (148, 234), (166, 216)])
+      let collar = HairLock(
+        near: [(94, 202), (110, 216), (146, 216), (162, 202)], far: [(90, 216), (108, 234), (148, 234), (166, 216)])
       drawLock(collar, strands: 0, color: HairColor(dark: color.shaded(0.3), base: color.lit(0.1), light: color))
       for step in 0...18 {
         let x = 92 + Double(step) * 4
         let sag = 14 * sin(Double(step) / 18 * .pi)
-        painter.stroke(Path(from: point(x, 204 + sag), to: point(axis + (x - axis) * 1.06, 217 + sag * 1.2)), color.shaded(0.5).opacity(0.6), width: 1.2)
+        painter.stroke(
+          Path(from: point(x, 204 + sag), to: point(axis + (x - axis) * 1.06, 217 + sag * 1.2)),
+          color.shaded(0.5).opacity(0.6), width: 1.2)
       }
     case .shirt(let color, let collar):
       fillShoulders(color)
@@ -58,7 +61,8 @@ extension Portrait {
         for step in 0..<14 {
           let offset = Double(step) * 18
           painter.stroke(Path(from: point(6 + offset, 200), to: point(offset, 262)), second.opacity(0.6), width: 6)
-          painter.stroke(Path(from: point(15 + offset, 200), to: point(9 + offset, 262)), second.lit(0.7).opacity(0.7), width: 1)
+          painter.stroke(
+            Path(from: point(15 + offset, 200), to: point(9 + offset, 262)), second.lit(0.7).opacity(0.7), width: 1)
         }
         for row in 0..<5 {
           let y = 214 + Double(row) * 13

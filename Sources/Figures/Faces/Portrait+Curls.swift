@@ -1,3 +1,4 @@
+import ConvKit
 import Foundation
 import Graphics
 
@@ -6,7 +7,8 @@ extension Portrait {
   mutating func drawCurls(behind: Bool) {
     if behind {
       painter.fill(
-        .symmetric(about: axis, [(0, 36), (36, 44), (56, 74), (62, 120), (56, 172), (30, 190), (0, 192)]), traits.hairColor.dark)
+        .symmetric(about: axis, [(0, 36), (36, 44), (56, 74), (62, 120), (56, 172), (30, 190), (0, 192)]),
+        traits.hairColor.dark)
     } else {
       drawHairShadow(66)
     }
@@ -17,7 +19,9 @@ extension Portrait {
       let side = index % 2 == 0 ? -1.0 : 1
       let angle = (upwards * 0.56 - 0.06 + random.jitter() * 0.03) * .pi
       let depth = random.number(0...1)
-      let root = point(axis + side * cos(angle) * ((behind ? 56 : 51) + 6 * depth), 110 - sin(angle) * ((behind ? 58 : 48) + 16 * depth))
+      let root = point(
+        axis + side * cos(angle) * ((behind ? 56 : 51) + 6 * depth),
+        110 - sin(angle) * ((behind ? 58 : 48) + 16 * depth))
       let fall = (behind ? 104 : 74) * (1 - upwards * 0.82) * random.number(0.7...1.1)
       let spread = side * (cos(angle) * random.number(8...22) + upwards * random.number(4...16)) + random.jitter() * 4
       drawRinglet(from: root, spread: spread, lift: sin(angle) * random.number(8...17), fall: fall)
@@ -52,7 +56,11 @@ extension Portrait {
 
   mutating func drawAfro() {
     let color = traits.hairColor
-    painter.fill(.ellipse(axis, 98, 86, 80), .outwards(point(98, 60), 120, (0, color.base.mixed(with: color.light, fraction: 0.5)), (0.6, color.base), (1, color.dark)))
+    painter.fill(
+      .ellipse(axis, 98, 86, 80),
+      .outwards(
+        point(98, 60), 120, (0, color.base.mixed(with: color.light, fraction: 0.5)), (0.6, color.base), (1, color.dark))
+    )
     for _ in 0..<900 {
       let angle = random.number(0...2 * .pi)
       let reach = random.number(0.45...1.02)

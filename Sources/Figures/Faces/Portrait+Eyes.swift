@@ -1,3 +1,4 @@
+import ConvKit
 import Foundation
 import Graphics
 
@@ -16,14 +17,18 @@ extension Portrait {
     let bottom = 8.6 * eyes.openness - 3 * eyes.smile
     let (inner, outer) = (at(-13, 2), at(13, 0))
     let shape = Path.bezier(
-      from: inner, (at(-8, -top), at(6, -top * 1.12), outer), (at(8, bottom), at(-7, bottom + 0.5), inner), closed: true)
+      from: inner, (at(-8, -top), at(6, -top * 1.12), outer), (at(8, bottom), at(-7, bottom + 0.5), inner), closed: true
+    )
 
-    painter.fill(shape, .downwards(centerY - 8, centerY + 7, Color(hex: 0xCFC6C2), Color(hex: 0xFBF8F5), Color(hex: 0xF0E8E4)))
+    painter.fill(
+      shape, .downwards(centerY - 8, centerY + 7, Color(hex: 0xCFC6C2), Color(hex: 0xFBF8F5), Color(hex: 0xF0E8E4)))
     painter.clipped(to: shape) {
       painter.glow(at: at(-13, 2), 4, 3, Color(hex: 0xD98880).opacity(0.8))
       drawIris(at: at(0, -0.4).offset(x: 2 * eyes.gaze))
       // The lid's shadow on the eyeball.
-      painter.stroke(.bezier(from: at(-13, 3), (at(-8, 1.2 - top), at(6, 1.2 - top * 1.12), at(13, 1))), Color(hex: 0x2A1A1A).opacity(0.32), width: 3.4)
+      painter.stroke(
+        .bezier(from: at(-13, 3), (at(-8, 1.2 - top), at(6, 1.2 - top * 1.12), at(13, 1))),
+        Color(hex: 0x2A1A1A).opacity(0.32), width: 3.4)
     }
     // Lids, lashes and the crease.
     let wing = at(14 + 2.2 * eyes.lashes, -1 - 2.6 * eyes.lashes)
@@ -45,13 +50,20 @@ extension Portrait {
   private func drawIris(at center: Point) {
     let iris = traits.eyes.iris
     let radius = 7.5 * traits.eyes.size
-    painter.fill(.ellipse(center.x, center.y, radius, radius), .outwards(
+    painter.fill(
+      .ellipse(center.x, center.y, radius, radius),
+      .outwards(
         center, radius,
-      (0, iris.shaded(0.35)), (0.45, iris), (0.72, iris.lit(0.18)), (0.86, iris.shaded(0.15)), (1, iris.shaded(0.7))))
-    painter.glow(at: point(center.x, center.y + radius * 0.5), radius * 0.75, radius * 0.45, iris.lit(0.6).opacity(0.55))
+        (0, iris.shaded(0.35)), (0.45, iris), (0.72, iris.lit(0.18)), (0.86, iris.shaded(0.15)), (1, iris.shaded(0.7))))
+    painter.glow(
+      at: point(center.x, center.y + radius * 0.5), radius * 0.75, radius * 0.45, iris.lit(0.6).opacity(0.55))
     painter.fill(.ellipse(center.x, center.y, radius * 0.44, radius * 0.44), Color(hex: 0x0B0708))
-    painter.fill(.ellipse(center.x - radius * 0.34, center.y - radius * 0.36, radius * 0.25, radius * 0.25), Color(hex: 0xFFFFFF).opacity(0.95))
-    painter.fill(.ellipse(center.x + radius * 0.36, center.y + radius * 0.38, radius * 0.13, radius * 0.13), Color(hex: 0xFFFFFF).opacity(0.55))
+    painter.fill(
+      .ellipse(center.x - radius * 0.34, center.y - radius * 0.36, radius * 0.25, radius * 0.25),
+      Color(hex: 0xFFFFFF).opacity(0.95))
+    painter.fill(
+      .ellipse(center.x + radius * 0.36, center.y + radius * 0.38, radius * 0.13, radius * 0.13),
+      Color(hex: 0xFFFFFF).opacity(0.55))
   }
 
   mutating func drawBrows() {
@@ -84,6 +96,8 @@ extension Portrait {
 extension FaceTraits {
   /// Brows are a little darker than the hair, and never as light as white hair.
   var browColor: HairColor {
-    HairColor(dark: hairColor.dark.shaded(0.15), base: hairColor.base.mixed(with: hairColor.dark, fraction: 0.5), light: hairColor.light)
+    HairColor(
+      dark: hairColor.dark.shaded(0.15), base: hairColor.base.mixed(with: hairColor.dark, fraction: 0.5),
+      light: hairColor.light)
   }
 }

@@ -21,12 +21,15 @@ extension Portrait {
       painter.fill(lens(side), Color(hex: 0xDCEBF5).opacity(0.1))
       painter.clipped(to: lens(side)) {
         let x = axis + side * eyeDistance
-        painter.fill(.polygon((x + 2, y - 22), (x + 10, y - 22), (x - 8, y + 22), (x - 16, y + 22)), Color.white.opacity(0.13))
+        painter.fill(
+          .polygon((x + 2, y - 22), (x + 10, y - 22), (x - 8, y + 22), (x - 16, y + 22)), Color.white.opacity(0.13))
       }
       painter.stroke(lens(side), skin.deep.opacity(0.25), width: width + 1.6)
       painter.stroke(lens(side), color, width: width)
       painter.stroke(
-        Path(from: point(axis + side * (eyeDistance + 21), y - 4), to: point(axis + side * 56 * traits.head.width, y - 6)), color, width: width)
+        Path(
+          from: point(axis + side * (eyeDistance + 21), y - 4), to: point(axis + side * 56 * traits.head.width, y - 6)),
+        color, width: width)
     }
     painter.stroke(.line((axis - 5.2, y - 3), (axis, y - 6), (axis + 5.2, y - 3)), color, width: width)
   }

@@ -1,3 +1,4 @@
+import ConvKit
 import Graphics
 
 extension Portrait {
@@ -55,7 +56,9 @@ extension Portrait {
     guard traits.age > 0.3 else { return }
     for (height, reach) in [(76.0, 24.0), (84, 28), (92, 22)] {
       painter.stroke(
-        .line((axis - reach, height + 1), (axis - reach / 3, height - 0.6), (axis + reach / 3, height + 0.4), (axis + reach, height + 1)),
+        .line(
+          (axis - reach, height + 1), (axis - reach / 3, height - 0.6), (axis + reach / 3, height + 0.4),
+          (axis + reach, height + 1)),
         skin.deep.opacity(0.22 * traits.age), width: 1)
     }
     onBothSides { side in
@@ -82,7 +85,9 @@ extension Portrait {
           width: 1.6)
       }
       if let earrings = traits.earrings {
-        painter.fill(.ellipse(x + side * 2.5, 149, 3, 3), .outwards(point(x + side * 2.5 - 1, 148), 4, (0, earrings.lit(0.8)), (1, earrings.shaded(0.2))))
+        painter.fill(
+          .ellipse(x + side * 2.5, 149, 3, 3),
+          .outwards(point(x + side * 2.5 - 1, 148), 4, (0, earrings.lit(0.8)), (1, earrings.shaded(0.2))))
       }
     }
   }
@@ -106,12 +111,13 @@ extension Portrait {
 
   mutating func drawFreckles() {
     for _ in 0..<traits.freckles {
-      let side = Bool.random(using: &random) ? 1.0 : -1
+      let side = random.side()
       let onNose = random.number(0...1) < 0.2
       let x = onNose ? axis + random.jitter() * 9 : axis + side * (27 + random.jitter() * 15)
       let y = onNose ? 142 + random.jitter() * 6 : 145 + random.jitter() * 9
       let size = random.number(0.5...1.15)
-      painter.fill(.ellipse(x, y, size, size), skin.deep.mixed(with: skin.blush, fraction: 0.4).opacity(random.number(0.25...0.6)))
+      painter.fill(
+        .ellipse(x, y, size, size), skin.deep.mixed(with: skin.blush, fraction: 0.4).opacity(random.number(0.25...0.6)))
     }
   }
 }

@@ -49,10 +49,17 @@ extension Portrait {
     let width = half * 1.7
     let bottom = top + gap * 0.95 + 3
     let teeth = Path.blob(
-      (axis - width / 2, top - 3), (axis + width / 2, top - 3), (axis + width * 0.42, bottom - 3), (axis, bottom), (axis - width * 0.42, bottom - 3))
-    painter.fill(teeth, .across(axis - half, axis + half, Color(hex: 0xBDAFA6), Color(hex: 0xFBF8F2), Color(hex: 0xF6F1EA), Color(hex: 0xB0A29A)))
+      (axis - width / 2, top - 3), (axis + width / 2, top - 3), (axis + width * 0.42, bottom - 3), (axis, bottom),
+      (axis - width * 0.42, bottom - 3))
+    painter.fill(
+      teeth,
+      .across(
+        axis - half, axis + half, Color(hex: 0xBDAFA6), Color(hex: 0xFBF8F2), Color(hex: 0xF6F1EA), Color(hex: 0xB0A29A)
+      ))
     for x in [-10.5, -5.5, 0, 5.5, 10.5] {
-      painter.stroke(Path(from: point(axis + x, top), to: point(axis + x * 0.97, bottom - 1)), Color(hex: 0x9A8A80).opacity(0.4), width: 0.7)
+      painter.stroke(
+        Path(from: point(axis + x, top), to: point(axis + x * 0.97, bottom - 1)), Color(hex: 0x9A8A80).opacity(0.4),
+        width: 0.7)
     }
   }
 }

@@ -1,3 +1,4 @@
+import ConvKit
 import Graphics
 
 /// One face being drawn; each feature is in an extension of its own, back to front.
@@ -6,7 +7,7 @@ import Graphics
 struct Portrait {
   let traits: FaceTraits
   let painter: FacePainter
-  var random: FaceRandom
+  var random: SeededGenerator
 
   /// The vertical axis of the face.
   let axis = 128.0
@@ -19,7 +20,7 @@ struct Portrait {
   init(_ traits: FaceTraits, painter: FacePainter) {
     self.traits = traits
     self.painter = painter
-    random = FaceRandom(seed: traits.seed)
+    random = SeededGenerator(seed: traits.seed)
   }
 
   mutating func draw() {

@@ -9,8 +9,10 @@ extension SampleFace {
         seed: 11, skin: .peach, head: HeadShape(width: 0.96, jaw: 0.95, chin: 0.9),
         eyes: EyeTraits(iris: Color(hex: 0x5A3A20), size: 1.08, openness: 1.05, tilt: 1.5, lashes: 1, smile: 0.3),
         brows: BrowTraits(thickness: 0.85, arch: 1.1), nose: NoseTraits(width: 0.88),
-        mouth: MouthTraits(width: 1.03, smile: 0.95, fullness: 1.15, color: 0.85), hair: .longStraight, hairColor: .darkBrown,
-        lean: -3, blush: 0.7, clothes: .stripes(Color(hex: 0xF2EDE4), Color(hex: 0x2F4A6D)), backdrop: .bokeh(Color(hex: 0x6E93A8)))),
+        mouth: MouthTraits(width: 1.03, smile: 0.95, fullness: 1.15, color: 0.85), hair: .longStraight,
+        hairColor: .darkBrown,
+        lean: -3, blush: 0.7, clothes: .stripes(Color(hex: 0xF2EDE4), Color(hex: 0x2F4A6D)),
+        backdrop: .bokeh(Color(hex: 0x6E93A8)))),
     SampleFace(
       name: "Jonas", description: "a man with a side parting and square glasses before a shelf of books",
       traits: FaceTraits(
@@ -26,7 +28,8 @@ extension SampleFace {
         seed: 37, skin: .umber, head: HeadShape(width: 0.97, jaw: 0.97, chin: 0.95),
         eyes: EyeTraits(iris: Color(hex: 0x3A2114), size: 1.05, openness: 1, tilt: 1.4, lashes: 1, smile: 0.7),
         brows: BrowTraits(thickness: 0.9, arch: 1.2, raise: 0.4), nose: NoseTraits(width: 1.16),
-        mouth: MouthTraits(width: 1.16, smile: 1.1, open: 0.8, fullness: 1.3, color: 0.9), hair: .afro, hairColor: .black,
+        mouth: MouthTraits(width: 1.16, smile: 1.1, open: 0.8, fullness: 1.3, color: 0.9), hair: .afro,
+        hairColor: .black,
         lean: 3, blush: 0.4, earrings: Color(hex: 0xE5B84B), clothes: .plain(Color(hex: 0xD9A441)),
         backdrop: .diagonals(Color(hex: 0x5FA39B)))),
     SampleFace(
@@ -44,7 +47,8 @@ extension SampleFace {
         eyes: EyeTraits(iris: Color(hex: 0x5C4526), size: 1.1, openness: 1.05, tilt: 1.4, lashes: 1, smile: 0.25),
         brows: BrowTraits(thickness: 1.0, arch: 1.15), nose: NoseTraits(width: 0.95, length: 1),
         mouth: MouthTraits(width: 1.02, smile: 0.85, fullness: 1.1, color: 0.8), hair: .headscarf(Color(hex: 0x3E6FA3)),
-        hairColor: .black, lean: 2.5, blush: 0.55, clothes: .plain(Color(hex: 0x2C3E57)), backdrop: .tiles(Color(hex: 0xC7A27C)))),
+        hairColor: .black, lean: 2.5, blush: 0.55, clothes: .plain(Color(hex: 0x2C3E57)),
+        backdrop: .tiles(Color(hex: 0xC7A27C)))),
     SampleFace(
       name: "Otto", description: "an old man with grey hair, a full beard and round glasses in front of green leaves",
       traits: FaceTraits(
@@ -60,8 +64,10 @@ extension SampleFace {
         seed: 71, skin: .porcelain, head: HeadShape(width: 0.98, jaw: 0.97, chin: 0.95),
         eyes: EyeTraits(iris: Color(hex: 0x5E8A5A), size: 1.1, openness: 1.1, tilt: 1, lashes: 0.9, smile: 0.5),
         brows: BrowTraits(thickness: 0.85, arch: 1.05, raise: 0.5), nose: NoseTraits(width: 0.9, length: -1),
-        mouth: MouthTraits(width: 1.12, smile: 1, open: 0.7, fullness: 1, color: 0.75), hair: .curls, hairColor: .auburn,
-        freckles: 90, lean: -3.5, blush: 0.9, clothes: .plain(Color(hex: 0x4E7F73)), backdrop: .hills(Color(hex: 0x6E9A86)))),
+        mouth: MouthTraits(width: 1.12, smile: 1, open: 0.7, fullness: 1, color: 0.75), hair: .curls,
+        hairColor: .auburn,
+        freckles: 90, lean: -3.5, blush: 0.9, clothes: .plain(Color(hex: 0x4E7F73)),
+        backdrop: .hills(Color(hex: 0x6E9A86)))),
     SampleFace(
       name: "Tariq", description: "a man with cropped hair and a goatee before a brick wall",
       traits: FaceTraits(
@@ -69,7 +75,8 @@ extension SampleFace {
         eyes: EyeTraits(iris: Color(hex: 0x3C2416), openness: 0.92, tilt: 0.8, lashes: 0.3, smile: 0.3),
         brows: BrowTraits(thickness: 1.35, arch: 0.8), nose: NoseTraits(width: 1.15),
         mouth: MouthTraits(width: 1.06, smile: 0.8, fullness: 1.15, color: 0.5), hair: .cropped, hairColor: .black,
-        beard: .goatee, lean: 0, blush: 0.35, clothes: .knit(Color(hex: 0xC9C2B4)), backdrop: .bricks(Color(hex: 0xA85F45)))),
+        beard: .goatee, lean: 0, blush: 0.35, clothes: .knit(Color(hex: 0xC9C2B4)),
+        backdrop: .bricks(Color(hex: 0xA85F45)))),
     SampleFace(
       name: "Ines", description: "a woman with a bun and round glasses before dots",
       traits: FaceTraits(
@@ -85,7 +92,8 @@ extension SampleFace {
         seed: 101, skin: .peach, head: HeadShape(width: 1.03, jaw: 1.0, chin: 0.95, length: -5),
         eyes: EyeTraits(iris: Color(hex: 0x4F86B5), size: 1.18, openness: 1.12, tilt: 0.6, lashes: 0.4, smile: 0.35),
         brows: BrowTraits(thickness: 0.7, arch: 1, raise: 0.8), nose: NoseTraits(width: 0.86, length: -3),
-        mouth: MouthTraits(width: 0.95, smile: 0.9, open: 0.5, fullness: 0.85, color: 0.55), hair: .bob, hairColor: .blond,
+        mouth: MouthTraits(width: 0.95, smile: 0.9, open: 0.5, fullness: 0.85, color: 0.55), hair: .bob,
+        hairColor: .blond,
         freckles: 24, lean: 3.5, blush: 1, clothes: .stripes(Color(hex: 0xE4584B), Color(hex: 0xF8EFE0)),
         backdrop: .plain(Color(hex: 0x8FB0C9)))),
     SampleFace(
@@ -95,6 +103,7 @@ extension SampleFace {
         eyes: EyeTraits(iris: Color(hex: 0x3E2818), size: 1.0, openness: 0.95, tilt: 0.6, lashes: 0.5, smile: 0.6),
         brows: BrowTraits(thickness: 0.9, arch: 1), nose: NoseTraits(width: 1.08),
         mouth: MouthTraits(width: 1.05, smile: 0.9, fullness: 1, color: 0.85), hair: .waves, hairColor: .white,
-        lean: -2.5, age: 0.75, blush: 0.5, earrings: Color(hex: 0xF3F1EC), clothes: .knit(Color(hex: 0x7C4A6B)), backdrop: .bokeh(Color(hex: 0xB79A78)))),
+        lean: -2.5, age: 0.75, blush: 0.5, earrings: Color(hex: 0xF3F1EC), clothes: .knit(Color(hex: 0x7C4A6B)),
+        backdrop: .bokeh(Color(hex: 0xB79A78)))),
   ]
 }
