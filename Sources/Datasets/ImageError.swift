@@ -14,8 +14,8 @@ public enum ImageError: Error, Equatable, Sendable {
   case truncated(path: String, format: ImageFormat)
   /// The file begins rightly, but can't be decoded; the detail is the decoder's.
   case damaged(path: String, format: ImageFormat, detail: String)
-  /// The picture would fill more than the memory that a lecture should ask for.
-  case tooLarge(path: String, width: Int, height: Int, limit: Int)
+  /// The picture has more pixels than can be loaded.
+  case tooLarge(path: String, width: Int, height: Int)
   /// The system refused to write the file; the reason is the system's.
   case unwritable(path: String, reason: String)
 }
@@ -43,9 +43,9 @@ extension ImageError: CustomStringConvertible {
       "The \(format.rawValue) file '\(path)' ends before its picture does; copy or save it again."
     case .damaged(let path, let format, let detail):
       "The \(format.rawValue) file '\(path)' is damaged: \(detail)."
-    case .tooLarge(let path, let width, let height, let limit):
-      "The image '\(path)' has \(width) x \(height) pixels, which is more than the \(limit / 1_000_000) million "
-        + "that can be loaded; scale it down first."
+    case .tooLarge(let path, let width, let height):
+      "The image '\(path)' has \(width) x \(height) pixels; scale it down to at most \(Image.pixelLimit / 1_000_000) "
+        + "million, and \(Image.sideLimit) a side."
     case .unwritable(let path, let reason):
       "The image '\(path)' can't be written: \(reason)."
     }

@@ -2,32 +2,29 @@ import CTurboJPEG
 
 /// Decodes JPEG files with libturbojpeg; the only file that touches its pointers.
 struct JPEGDecoder {
-  /// What is wrong with a JPEG file.
-  enum Failure: Error, Equatable {
-    case truncated
-    case tooLarge(width: Int, height: Int)
-    case damaged(String)
-  }
-
-  /// The most pixels that are decoded.
-  let pixelLimit: Int
+  private let file: [UInt8]
+  private let path: String
+  private let handle: tjhandle
 
   /// The picture in a JPEG file, as it is stored: grey and CMYK pictures become RGB, the orientation is not applied.
   ///
-  /// Throws a `Failure`.
-  func decode(_ file: [UInt8]) throws(Failure) -> RGBPixels {
-    guard let handle = tjInitDecompress() else { throw .damaged("the decoder could not be started") }
-    defer { tjDestroy(handle) }
-    let header = try readHeader(of: file, with: handle)
-    // Both factors are below 65,536: the format stores them in two bytes.
-    guard header.width * header.height <= pixelLimit else {
-      throw .tooLarge(width: header.width, height: header.height)
+  /// Throws an `ImageError` that names the path.
+  static func decode(_ file: [UInt8], path: String) throws(ImageError) -> RGBPixels {
+    guard let handle = tjInitDecompress() else {
+      throw .unreadable(path: path, reason: "the JPEG decoder could not be started")
     }
+    defer { tjDestroy(handle) }
+    return try JPEGDecoder(file: file, path: path, handle: handle).decode()
+  }
+
+  private func decode() throws(ImageError) -> RGBPixels {
+    let header = try readHeader()
+    try Image.checkSize(width: header.width, height: header.height, path: path)
     if header.isCMYK {
-      let inks = try pixels(of: file, header, format: TJPF_CMYK, bytesPerPixel: 4, with: handle)
+      let inks = try pixels(header, format: TJPF_CMYK, bytesPerPixel: 4)
       return RGBPixels(width: header.width, height: header.height, bytes: Self.rgb(fromCMYK: inks))
     }
-    let bytes = try pixels(of: file, header, format: TJPF_RGB, bytesPerPixel: 3, with: handle)
+    let bytes = try pixels(header, format: TJPF_RGB, bytesPerPixel: 3)
     return RGBPixels(width: header.width, height: header.height, bytes: bytes)
   }
 
@@ -39,20 +36,18 @@ struct JPEGDecoder {
     var isCMYK: Bool
   }
 
-  private func readHeader(of file: [UInt8], with handle: tjhandle) throws(Failure) -> Header {
+  private func readHeader() throws(ImageError) -> Header {
     var (width, height, subsampling, colorspace) = (CInt(0), CInt(0), CInt(0), CInt(0))
     let status = file.withUnsafeBufferPointer {
       tjDecompressHeader3(
         handle, $0.baseAddress, UInt($0.count), &width, &height, &subsampling, &colorspace)
     }
-    if status != 0 || width < 1 || height < 1 { try check(handle, file, sizeIsKnown: width > 0 && height > 0) }
+    if status != 0 || width < 1 || height < 1 { try check(sizeIsKnown: width > 0 && height > 0) }
     let isCMYK = colorspace == CInt(TJCS_CMYK.rawValue) || colorspace == CInt(TJCS_YCCK.rawValue)
     return Header(width: Int(width), height: Int(height), isCMYK: isCMYK)
   }
 
-  private func pixels(
-    of file: [UInt8], _ header: Header, format: TJPF, bytesPerPixel: Int, with handle: tjhandle
-  ) throws(Failure) -> [UInt8] {
+  private func pixels(_ header: Header, format: TJPF, bytesPerPixel: Int) throws(ImageError) -> [UInt8] {
     var status: CInt = 0
     let pixels = [UInt8](unsafeUninitializedCapacity: header.width * header.height * bytesPerPixel) { buffer, count in
       buffer.initialize(repeating: 0)
@@ -63,20 +58,22 @@ struct JPEGDecoder {
           CInt(format.rawValue), TJFLAG_LIMITSCANS | TJFLAG_ACCURATEDCT)
       }
     }
-    if status != 0 { try check(handle, file, sizeIsKnown: true) }
+    if status != 0 { try check(sizeIsKnown: true) }
     return pixels
   }
 
   /// Throws what the library's last failure means; warnings that leave every pixel right pass.
   ///
   /// The library puts an end marker where the data stops, so that a cut file fails in many ways: the file itself tells.
-  private func check(_ handle: tjhandle, _ file: [UInt8], sizeIsKnown: Bool) throws(Failure) {
-    guard JPEGSegments(file).reachesEnd else { throw .truncated }
+  private func check(sizeIsKnown: Bool) throws(ImageError) {
+    guard JPEGSegments(file).reachesEnd else { throw .truncated(path: path, format: .jpeg) }
     let message = tjGetErrorStr2(handle).map { String(cString: $0) } ?? "the decoder gives no reason"
     let isWarning = tjGetErrorCode(handle) == CInt(TJERR_WARNING.rawValue)
     let isHarmless = ["extraneous bytes", "unknown JFIF revision", "unknown Adobe color"].contains(
       where: message.contains)
-    guard isWarning, isHarmless, sizeIsKnown else { throw .damaged(message) }
+    guard isWarning, isHarmless, sizeIsKnown else {
+      throw .damaged(path: path, format: .jpeg, detail: message)
+    }
   }
 
   /// Inks to light. Files that hold CMYK come from Adobe's programs, which store the inks inverted: 255 is no ink.
