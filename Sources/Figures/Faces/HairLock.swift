@@ -1,0 +1,97 @@
+import ConvKit
+import Foundation
+import Graphics
+
+/// A lock of hair or a fold of cloth: everything between two lines that run the same way.
+///
+/// Strands are drawn at fractions of the way from one line to the other, so that they follow both.
+struct HairLock {
+  /// Points of one edge, from the root to the tip.
+  var near: [Point]
+  /// As many points of the other edge.
+  var far: [Point]
+
+  init(near: [(Double, Double)], far: [(Double, Double)]) {
+    self.near = near.map { Point(x: $0.0, y: $0.1) }
+    self.far = far.map { Point(x: $0.0, y: $0.1) }
+  }
+
+  private init(near: [Point], far: [Point]) {
+    self.near = near
+    self.far = far
+  }
+
+  func mirrored(about axis: Double) -> HairLock {
+    func mirror(_ points: [Point]) -> [Point] { points.map { Point(x: 2 * axis - $0.x, y: $0.y) } }
+    return HairLock(near: mirror(near), far: mirror(far))
+  }
+
+  /// What the lock covers.
+  var outline: Path {
+    var path = Path(through: near, closed: false)
+    let back = Path(through: far.reversed(), closed: false)
+    for step in back.steps {
+      if case .move(let point) = step { path.line(to: point) } else { path.append(step) }
+    }
+    path.close()
+    return path
+  }
+
+  /// The line at a fraction of the way from `near` to `far`.
+  func strand(at fraction: Double) -> [Point] {
+    zip(near, far).map { Point(x: $0.x + ($1.x - $0.x) * fraction, y: $0.y + ($1.y - $0.y) * fraction) }
+  }
+}
+
+extension Path {
+  /// Adds one step that another path has.
+  fileprivate mutating func append(_ step: Step) {
+    switch step {
+    case .move(let point): move(to: point)
+    case .line(let point): line(to: point)
+    case .curve(let first, let second, let end): curve(to: end, control1: first, control2: second)
+    case .arc(let center, let radiusX, let radiusY, let start, let end):
+      arc(center: center, radiusX: radiusX, radiusY: radiusY, start: start, end: end)
+    case .close: close()
+    }
+  }
+}
+
+extension Portrait {
+  /// Fills a lock and draws its strands.
+  ///
+  /// - Parameters:
+  ///   - strands: how many of them are drawn.
+  ///   - shine: where between the lock's edges light falls on it.
+  ///   - wave: how far strands swing from side to side.
+  ///   - color: the hair's, unless something else is drawn.
+  mutating func drawLock(
+    _ lock: HairLock, strands: Int, shine: Double = 0.45, wave: Double = 0, color: HairColor? = nil
+  ) {
+    let color = color ?? traits.hairColor
+    painter.fill(lock.outline, color.base.mixed(with: color.dark, fraction: 0.25))
+    for index in 0..<strands {
+      let fraction = (Double(index) + 0.5 + random.jitter() * 0.7) / Double(strands)
+      let nearShine = max(0, 1 - abs(fraction - shine) * 2.6)
+      let pick = random.number(0...1)
+      let tint: Color =
+        pick < 0.36 - nearShine * 0.2
+        ? color.dark : pick < 0.66 ? color.base : color.base.mixed(with: color.light, fraction: 0.25 + 0.75 * nearShine)
+      let phase = random.jitter() * 0.35
+      let points = lock.strand(at: fraction).enumerated().map { step, point in
+        let swing = wave * sin((Double(step) + phase) * 2.1)
+        return Point(x: point.x + random.jitter() * 0.7 + swing, y: point.y + random.jitter() * 0.7)
+      }
+      painter.stroke(
+        Path(through: points, closed: false), tint.opacity(random.number(0.35...0.85)), width: random.number(0.6...1.7))
+    }
+  }
+
+  /// Draws a lock and its mirror image, the one away from the light with less shine.
+  mutating func drawLocks(
+    _ lock: HairLock, strands: Int, shine: Double = 0.45, wave: Double = 0, color: HairColor? = nil
+  ) {
+    drawLock(lock, strands: strands, shine: shine, wave: wave, color: color)
+    drawLock(lock.mirrored(about: axis), strands: strands, shine: shine + 0.15, wave: -wave, color: color)
+  }
+}
