@@ -94,7 +94,7 @@ let package = Package(
         "NotebookEngine", "NotebookWorker", "Reports", "ConvKit", "Figures", "Datasets",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: strict,
+      swiftSettings: strict + syntaxSwiftSettings,
       // Cells are loaded into this process and find the library's symbols in it.
       linkerSettings: [.unsafeFlags(["-Xlinker", "--export-dynamic"])]),
 
@@ -127,10 +127,10 @@ let package = Package(
       exclude: ["Fixtures"], swiftSettings: strict + syntaxSwiftSettings),
     .testTarget(
       name: "ReportsTests", dependencies: ["Reports", "NotebookModel", "TestSupport"], exclude: ["Fixtures"],
-      swiftSettings: strict),
+      swiftSettings: strict + syntaxSwiftSettings),
     .testTarget(
       name: "NotebookCLITests", dependencies: ["NotebookCLI", "TestSupport"], exclude: ["Fixtures"],
-      swiftSettings: strict),
+      swiftSettings: strict + syntaxSwiftSettings),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -78,7 +78,9 @@ struct CellAnalysis: Equatable, Sendable {
   var interface = ""
 
   /// Extensions and operators can be meant without being named: whoever comes later imports the cell.
-  var isAlwaysImported: Bool { !members.isEmpty || !conformances.isEmpty || declarations.contains { $0.kind == .operator } }
+  var isAlwaysImported: Bool {
+    !members.isEmpty || !conformances.isEmpty || declarations.contains { $0.kind == .operator }
+  }
 
   var declaredNames: Set<String> { Set(declarations.map(\.name)) }
 }

@@ -32,10 +32,13 @@ enum CellAnalyzer {
     guard let last = tree.statements.last, case .expr(let expression) = last.item, last.semicolon == nil else {
       return nil
     }
-    if expression.is(IfExprSyntax.self) || expression.is(SwitchExprSyntax.self) || isAssignment(expression) { return nil }
+    if expression.is(IfExprSyntax.self) || expression.is(SwitchExprSyntax.self) || isAssignment(expression) {
+      return nil
+    }
     if expression.is(MacroExpansionExprSyntax.self), expression.hasError { return nil }
     guard !expression.hasError else { return nil }
-    return expression.positionAfterSkippingLeadingTrivia.utf8Offset..<expression.endPositionBeforeTrailingTrivia.utf8Offset
+    return expression.positionAfterSkippingLeadingTrivia
+      .utf8Offset..<expression.endPositionBeforeTrailingTrivia.utf8Offset
   }
 
   private static func isAssignment(_ expression: ExprSyntax) -> Bool {

@@ -26,7 +26,9 @@ final class DeclarationCollector {
     } else if let node = declaration.as(FunctionDeclSyntax.self) {
       let parameters = Self.parameters(node.signature.parameterClause)
       add(node, node.name.text, .function, signature: "\(node.name.text)(\(parameters))", node.modifiers)
-      if Self.isOperator(node.name) { addMember(node, name: node.name.text, key: "func \(node.name.text)(\(parameters))") }
+      if Self.isOperator(node.name) {
+        addMember(node, name: node.name.text, key: "func \(node.name.text)(\(parameters))")
+      }
     } else if let node = declaration.as(StructDeclSyntax.self) {
       addType(node, node.name.text, .structure, node.inheritanceClause, node.modifiers)
     } else if let node = declaration.as(ClassDeclSyntax.self) {
@@ -59,7 +61,8 @@ final class DeclarationCollector {
         }
         declarations.append(
           .init(
-            name: name, kind: .variable, signature: name, range: Self.range(node), line: line(node), obstacle: obstacle))
+            name: name, kind: .variable, signature: name, range: Self.range(node), line: line(node), obstacle: obstacle)
+        )
         if let value = binding.initializer?.value { collectSelfReferences(to: name, in: Syntax(value)) }
       }
     }

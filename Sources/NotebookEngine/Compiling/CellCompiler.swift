@@ -92,7 +92,7 @@ struct CellCompiler: Sendable {
       "-target", toolchain.target, "-no-color-diagnostics", "-diagnostic-style", "llvm",
       "-plugin-path", "\(toolchain.resources)/host/plugins",
       "-in-process-plugin-server-path", "\(toolchain.resources)/host/libSwiftInProcPluginServer.so",
-      "-Xcc", "-fno-omit-frame-pointer",
+      "-Xcc", "-fno-omit-frame-pointer", "-Xcc", "-fmodule-map-file=\(cache.hiddenModuleMap)",
     ]
     return arguments
   }

@@ -19,6 +19,10 @@ public struct CompileCache: Sendable {
   var cells: String { "\(folder)/cells" }
   /// Clang's and Swift's own cache of system modules.
   var systemModules: String { "\(folder)/modules" }
+  /// Empty stand-ins for the C modules that the library imports for itself. The compiler wants to know them by name; a
+  /// cell sees nothing of them, so their headers need not be read, or even be there.
+  var hiddenModuleMap: String { "\(folder)/hidden.modulemap" }
+  private static let hiddenModules = ["CCairo", "CTurboJPEG", "CWorkerSupport"]
   /// Rendered formulas and the like, for reports.
   public var reports: String { "\(folder)/reports" }
 
@@ -43,6 +47,10 @@ public struct CompileCache: Sendable {
     do {
       for path in [cells, systemModules, reports] {
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+      }
+      let map = Self.hiddenModules.map { "module \($0) {}\n" }.joined()
+      if (try? String(contentsOfFile: hiddenModuleMap, encoding: .utf8)) != map {
+        try Data(map.utf8).write(to: URL(fileURLWithPath: hiddenModuleMap), options: .atomic)
       }
     } catch {
       throw EngineError.cacheUnusable(folder: folder, reason: error.localizedDescription)

@@ -13,7 +13,8 @@ enum DiagnosticParser {
   static func parse(_ output: String, fileName: String) -> [Raw] {
     output.split(separator: "\n", omittingEmptySubsequences: false).compactMap { line in
       for severity in [Diagnostic.Severity.error, .warning, .note, .remark] {
-        guard let range = line.range(of: ": \(severity.rawValue): ") ?? line.prefixRange("\(severity.rawValue): ") else {
+        guard let range = line.range(of: ": \(severity.rawValue): ") ?? line.prefixRange("\(severity.rawValue): ")
+        else {
           continue
         }
         let place = line[..<range.lowerBound].split(separator: ":", omittingEmptySubsequences: false)

@@ -25,10 +25,14 @@ enum Digest {
 
     var words = [UInt32](repeating: 0, count: 64)
     message.withUnsafeBufferPointer { bytes in
-      for block in 0..<message.count / 64 { compress(UnsafeBufferPointer(rebasing: bytes[block * 64..<block * 64 + 64]), &state, &words) }
+      for block in 0..<message.count / 64 {
+        compress(UnsafeBufferPointer(rebasing: bytes[block * 64..<block * 64 + 64]), &state, &words)
+      }
     }
     tail.withUnsafeBufferPointer { bytes in
-      for block in 0..<tail.count / 64 { compress(UnsafeBufferPointer(rebasing: bytes[block * 64..<block * 64 + 64]), &state, &words) }
+      for block in 0..<tail.count / 64 {
+        compress(UnsafeBufferPointer(rebasing: bytes[block * 64..<block * 64 + 64]), &state, &words)
+      }
     }
     return state.map { word in
       let digits = String(word, radix: 16)

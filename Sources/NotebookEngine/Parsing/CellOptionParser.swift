@@ -25,7 +25,9 @@ enum CellOptionParser {
       guard let text = optionText(line) else { break }
       parsed.lineCount = index + 1
       guard index < lines.count else { break }
-      let column = lines[index].columnOffset + (line.firstIndex { $0 != " " }.map { line.distance(from: line.startIndex, to: $0) } ?? 0) + 1
+      let column =
+        lines[index].columnOffset
+        + (line.firstIndex { $0 != " " }.map { line.distance(from: line.startIndex, to: $0) } ?? 0) + 1
       let place = SourceLocation(line: lines[index].line, column: column)
       guard !text.isEmpty else { continue }
       do {

@@ -39,7 +39,8 @@ public enum DocumentFile {
         known[String(file.dropLast(3))] = known[String(file.dropLast(3))] ?? path + file
       }
     }
-    let stem = wanted.pathExtension == "md" ? wanted.deletingPathExtension().lastPathComponent : wanted.lastPathComponent
+    let stem =
+      wanted.pathExtension == "md" ? wanted.deletingPathExtension().lastPathComponent : wanted.lastPathComponent
     return NearestName.of(stem, among: known.keys).flatMap { known[$0] }.map { [$0] } ?? []
   }
 

@@ -86,7 +86,9 @@ struct FrontMatter {
 
   private func readParameters(_ node: Node) throws -> [Parameter] {
     if node.null != nil { return [] }
-    guard let mapping = node.mapping else { throw FrontMatterProblem(node, "'params' must hold lines of 'name: value'") }
+    guard let mapping = node.mapping else {
+      throw FrontMatterProblem(node, "'params' must hold lines of 'name: value'")
+    }
     return try mapping.map { key, value in
       let name = key.string ?? ""
       guard ParameterName.isValid(name) else {

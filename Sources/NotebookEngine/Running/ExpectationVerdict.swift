@@ -36,8 +36,10 @@ struct ExpectationVerdict: Equatable {
     }
     var surprise = failure ?? CellFailure(kind: .unexpected, message: "", location: location)
     surprise.kind = .unexpected
-    surprise.message = "the cell was to fail with \(Self.name(expected.kind)), but "
-      + (failure.map { "it failed otherwise: \($0.message)" } ?? (expected.kind == .compileError ? "it compiles" : "it ran to its end"))
+    surprise.message =
+      "the cell was to fail with \(Self.name(expected.kind)), but "
+      + (failure.map { "it failed otherwise: \($0.message)" }
+        ?? (expected.kind == .compileError ? "it compiles" : "it ran to its end"))
     (state, self.failure, countsAsFailure) = (.failed, surprise, true)
   }
 

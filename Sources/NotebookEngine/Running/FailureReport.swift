@@ -75,7 +75,8 @@ struct FailureReport {
         ?? (isStackOverflow ? "stack overflow: a function calls itself without end" : Self.signalName(signal))
       return CellFailure(kind: .trap, message: readable(message), location: location, backtrace: backtrace)
     case .died(let status):
-      let reason = status > 128 ? "it was ended by \(Self.signalName(status - 128))" : "its process ended with status \(status)"
+      let reason =
+        status > 128 ? "it was ended by \(Self.signalName(status - 128))" : "its process ended with status \(status)"
       return CellFailure(kind: .trap, message: FatalErrorText(standardError)?.message ?? reason)
     case .timedOut(let seconds):
       return CellFailure(

@@ -22,7 +22,7 @@ struct Symbolizer {
       guard let module = modules[frame.file] else { continue }
       let answer = try? ChildProcess.run(
         toolchain.symbolizer,
-        ["--obj=\(frame.file)", "--output-style=GNU", "--inlines", "--functions=short", String(frame.address)])
+        ["--obj=\(frame.file)", "--output-style=LLVM", "--inlines", "--functions=short", String(frame.address)])
       result += Self.parse(answer?.output ?? "", module: module)
     }
     return result
@@ -33,8 +33,7 @@ struct Symbolizer {
     let lines = output.split(separator: "\n").map(String.init)
     var result: [Frame] = []
     for index in stride(from: 0, to: lines.count - 1, by: 2) {
-      // GNU style appends things such as " (discriminator 2)".
-      let place = (lines[index + 1].components(separatedBy: " (").first ?? "").split(separator: ":")
+      let place = lines[index + 1].split(separator: ":")
       guard place.count >= 3, let line = Int(place[place.count - 2]), let column = Int(place[place.count - 1]) else {
         continue
       }
