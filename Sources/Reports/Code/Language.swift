@@ -52,7 +52,8 @@ struct Language {
   private static let javaScript = Language(
     keywords: [
       "async", "await", "break", "case", "catch", "class", "const", "continue", "default", "delete", "do", "else",
-      "export", "extends", "false", "finally", "for", "function", "if", "import", "in", "instanceof", "interface", "let",
+      "export", "extends", "false", "finally", "for", "function", "if", "import", "in", "instanceof", "interface",
+      "let",
       "new", "null", "of", "return", "static", "switch", "this", "throw", "true", "try", "type", "typeof", "undefined",
       "var", "void", "while", "yield",
     ],

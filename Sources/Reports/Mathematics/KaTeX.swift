@@ -17,9 +17,14 @@ final class KaTeX {
 
   /// Starts the engine with KaTeX's script; nil when the script does not run.
   init?(script: String) {
-    guard let heap = duk_create_heap(nil, nil, nil, nil, { _, message in
-      fatalError("Reports: the JavaScript engine gave up: \(message.map { String(cString: $0) } ?? "no reason given")")
-    }) else { return nil }
+    guard
+      let heap = duk_create_heap(
+        nil, nil, nil, nil,
+        { _, message in
+          fatalError(
+            "Reports: the JavaScript engine gave up: \(message.map { String(cString: $0) } ?? "no reason given")")
+        })
+    else { return nil }
     self.heap = heap
     let surroundings = "var window = this, self = this, document = undefined;\n"
     guard evaluate(surroundings + script), evaluate(Self.renderFunction) else {

@@ -22,7 +22,8 @@ struct JupyterNotebook {
           (
             "kernelspec",
             .object([
-              ("display_name", .string("Swift (Lectern)")), ("language", .string("swift")), ("name", .string("lectern")),
+              ("display_name", .string("Swift (Lectern)")), ("language", .string("swift")),
+              ("name", .string("lectern")),
             ])
           ),
           (
@@ -112,11 +113,12 @@ struct JupyterNotebook {
       if bundle.png != nil, let width = bundle.width, let height = bundle.height {
         metadata.append(("image/png", .object([("width", .double(width)), ("height", .double(height))])))
       }
-      return .object([
-        ("data", .object(bundle.mediaTypes)),
-        ("metadata", .object(metadata)),
-        ("output_type", .string(isResult ? "execute_result" : "display_data")),
-      ] + (isResult ? [("execution_count", .int(count))] : []))
+      return .object(
+        [
+          ("data", .object(bundle.mediaTypes)),
+          ("metadata", .object(metadata)),
+          ("output_type", .string(isResult ? "execute_result" : "display_data")),
+        ] + (isResult ? [("execution_count", .int(count))] : []))
     case .failure(let failure):
       return .object([
         ("ename", .string(failure.kind.rawValue)), ("evalue", .string(failure.message)),
@@ -159,7 +161,8 @@ struct JupyterNotebook {
 
   /// nbformat takes 1 to 64 letters, digits, hyphens and underscores.
   private static func identifier(_ name: String, index: Int) -> String {
-    let isFit = !name.isEmpty && name.utf8.count <= 64
+    let isFit =
+      !name.isEmpty && name.utf8.count <= 64
       && name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_") }
     return isFit ? name : "code-\(index + 1)"
   }

@@ -93,7 +93,8 @@ extension PageRenderer {
       case .refused(let refusal):
         var location = node.location
         if let offset = refusal.offset, node.range.startLine == node.range.endLine {
-          location.column += (isDisplay ? 2 : 1) + String(decoding: Array(tex.utf16.prefix(offset)), as: UTF16.self).utf8.count
+          location.column +=
+            (isDisplay ? 2 : 1) + String(decoding: Array(tex.utf16.prefix(offset)), as: UTF16.self).utf8.count
         }
         warn(location, "the formula can't be set: \(refusal.message)")
         return "<span class=\"inline-error\"><code class=\"tex\">\(source)</code>: "
@@ -116,7 +117,8 @@ extension PageRenderer {
       return Self.imageElement(try EmbeddedImage.dataURI(of: source, in: notebook.folder), alt: alt)
     } catch {
       warn(location, "the image \(source) \(error)")
-      return "<span class=\"missing-image\">\(HTMLText.escape("\(alt.isEmpty ? source : alt): the image \(source) \(error)"))"
+      return
+        "<span class=\"missing-image\">\(HTMLText.escape("\(alt.isEmpty ? source : alt): the image \(source) \(error)"))"
         + "</span>"
     }
   }

@@ -20,7 +20,8 @@ struct PageTemplate {
     guard !name.isEmpty, !name.contains("/"), !name.hasPrefix("."), Self.isFolder(path) else {
       let known = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
       throw .unknownTemplate(
-        name: name, folder: folder, known: known.filter { !$0.hasPrefix(".") && Self.isFolder("\(folder)/\($0)") }.sorted())
+        name: name, folder: folder,
+        known: known.filter { !$0.hasPrefix(".") && Self.isFolder("\(folder)/\($0)") }.sorted())
     }
     let files = (try? FileManager.default.contentsOfDirectory(atPath: path))?.sorted() ?? []
     var texts: [String: String] = [:]

@@ -29,7 +29,8 @@ struct ReportContent {
     }
     self.headings = document.headings(reserving: taken.union(["main", "contents", "top", "footnotes"]))
     self.cellsByLine = Dictionary(
-      notebook.cells.enumerated().map { ($0.element.location.line, $0.offset) }, uniquingKeysWith: { first, _ in first })
+      notebook.cells.enumerated().map { ($0.element.location.line, $0.offset) }, uniquingKeysWith: { first, _ in first }
+    )
     self.expressionsByPlace = Dictionary(
       notebook.inlineExpressions.map { ($0.location, $0) }, uniquingKeysWith: { first, _ in first })
     let figures = notebook.cells.indices.filter { notebook.cells[$0].isNumberedFigure }
