@@ -1,5 +1,6 @@
 import ArgumentParser
 import NotebookEngine
+import NotebookModel
 
 /// `notebook check FILE`.
 struct CheckCommand: ParsableCommand {

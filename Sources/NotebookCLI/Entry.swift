@@ -1,3 +1,4 @@
+import ArgumentParser
 import ConvKit
 import Datasets
 import Figures

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import NotebookEngine
+import NotebookModel
 import Reports
 
 /// `notebook run FILE`.
