@@ -70,7 +70,7 @@ let package = Package(
 
     // MARK: From a document to a report
     .target(name: "NotebookModel", swiftSettings: strict),
-    .target(name: "Markdown", dependencies: ["CCommonMark"], swiftSettings: strict),
+    .target(name: "Markdown", dependencies: ["CCommonMark"], swiftSettings: optimised),
     .target(
       name: "NotebookEngine",
       dependencies: [
@@ -78,7 +78,7 @@ let package = Package(
         .product(name: "Yams", package: "Yams"),
       ]
         + syntaxDependencies,
-      swiftSettings: strict + syntaxSwiftSettings, linkerSettings: syntaxLinkerSettings),
+      swiftSettings: optimised + syntaxSwiftSettings, linkerSettings: syntaxLinkerSettings),
     .target(
       name: "NotebookWorker", dependencies: ["NotebookRuntime", "CWorkerSupport"], swiftSettings: strict),
     .target(
@@ -87,7 +87,7 @@ let package = Package(
         "NotebookModel", "Markdown", "CDuktape", .product(name: "Mustache", package: "swift-mustache"),
       ]
         + syntaxDependencies,
-      swiftSettings: strict + syntaxSwiftSettings, linkerSettings: syntaxLinkerSettings),
+      swiftSettings: optimised + syntaxSwiftSettings, linkerSettings: syntaxLinkerSettings),
     .executableTarget(
       name: "NotebookCLI",
       dependencies: [

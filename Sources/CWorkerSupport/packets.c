@@ -21,7 +21,17 @@ static void send_packet(uint8_t flag, struct iovec *parts, int count) {
   }
 }
 
+// What was written to the descriptors themselves came first: its reader is given the time to take it. At most a
+// second, for the reader may have gone.
+static void let_pipes_run_dry(void) {
+  for (int tries = 0; tries < 20000; tries++) {
+    if (lectern_bytes_waiting(STDOUT_FILENO) <= 0 && lectern_bytes_waiting(STDERR_FILENO) <= 0) return;
+    usleep(50);
+  }
+}
+
 void lectern_send(const void *head, size_t head_size, const void *body, size_t body_size) {
+  let_pipes_run_dry();
   pthread_mutex_lock(&sending);
   const uint8_t *rest = body;
   bool first = true;

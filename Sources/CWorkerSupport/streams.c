@@ -10,11 +10,6 @@ static uint8_t type;
 static ssize_t write_stream(void *cookie, const char *bytes, size_t size) {
   // A line begun on stdout came before what is written to stderr now.
   if ((intptr_t)cookie == STDERR_FILENO) fflush(stdout);
-  // At most a second: whoever reads the pipes may have gone.
-  for (int tries = 0; tries < 20000; tries++) {
-    if (lectern_bytes_waiting(STDOUT_FILENO) <= 0 && lectern_bytes_waiting(STDERR_FILENO) <= 0) break;
-    usleep(50);
-  }
   const uint8_t head[2] = {type, (uint8_t)(intptr_t)cookie};
   lectern_send(head, sizeof head, bytes, size);
   return (ssize_t)size;

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <ucontext.h>
 #include <unistd.h>
+#include <unwind.h>
 
 #include "worker_support.h"
 
@@ -42,6 +43,20 @@ static size_t walk(uintptr_t pc, uintptr_t frame, uint8_t *out, size_t room) {
   return used;
 }
 
+// For code without frame pointers, such as the C library's: what the unwind tables say.
+struct unwinding {
+  uint8_t *out;
+  size_t used, room;
+};
+static _Unwind_Reason_Code note_unwound(struct _Unwind_Context *context, void *argument) {
+  struct unwinding *state = argument;
+  int exact = 0;
+  uintptr_t pc = _Unwind_GetIPInfo(context, &exact);
+  if (!pc) return _URC_END_OF_STACK;
+  state->used += encode_frame(exact ? pc : pc - 1, state->out + state->used, state->room - state->used);
+  return _URC_NO_REASON;
+}
+
 static uint8_t trap_type;
 static uint8_t trap_message[frame_bytes + 16];
 
@@ -65,7 +80,14 @@ static void handle_trap(int number, siginfo_t *info, void *context) {
   trap_message[0] = trap_type;
   trap_message[1] = (uint8_t)number;
   trap_message[2] = overflow;
-  size_t used = walk(pc, frame, trap_message + 3, frame_bytes);
+  size_t used;
+  if (number == SIGABRT) {
+    struct unwinding state = {trap_message + 3, 0, frame_bytes};
+    _Unwind_Backtrace(note_unwound, &state);
+    used = state.used;
+  } else {
+    used = walk(pc, frame, trap_message + 3, frame_bytes);
+  }
   lectern_send_from_handler(trap_message, 3 + used);
   _exit(128 + number);
 }

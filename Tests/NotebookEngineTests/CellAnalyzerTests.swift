@@ -8,7 +8,10 @@ struct CellAnalyzerTests {
     arguments: [
       ("let (a, b) = (1, 2), c = 3", ["a", "b", "c"]),
       ("func f(_ x: Int) {}\nfunc f(_ x: String) {}", ["f", "f"]),
-      ("struct A {}; class B {}; enum C {}; protocol D {}; actor E {}; typealias F = Int", ["A", "B", "C", "D", "E", "F"]),
+      (
+        "struct A {}; class B {}; enum C {}; protocol D {}; actor E {}; typealias F = Int",
+        ["A", "B", "C", "D", "E", "F"]
+      ),
       ("infix operator <+>\nfunc <+> (a: Int, b: Int) -> Int { a }", ["<+>", "<+>"]),
       ("if true { let local = 1 }\nfor i in 0..<2 { let j = i }", []),
       ("guard let g = Int(\"1\") else { fatalError() }", ["g"]),
@@ -57,7 +60,8 @@ struct CellAnalyzerTests {
 
   @Test("knows what can't travel to later cells, and what to write instead")
   func obstacles() {
-    let analysis = CellAnalyzer.analyze("private let a = 1\nguard let b = Int(\"1\") else { fatalError() }\nlazy var c = 1")
+    let analysis = CellAnalyzer.analyze(
+      "private let a = 1\nguard let b = Int(\"1\") else { fatalError() }\nlazy var c = 1")
     #expect(
       analysis.declarations.map(\.obstacle) == [
         "'a' is private to its cell; declare it there without 'private'",

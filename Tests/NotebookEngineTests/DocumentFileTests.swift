@@ -22,7 +22,9 @@ struct DocumentFileTests {
     #expect(error?.description == "'\(folder.path)' is a folder; name a markdown file in it")
   }
 
-  @Test("that is no text is refused with the first byte that shows it", arguments: [([0x23, 0x0A, 0xFF], 2), ([0x50, 0x4B, 0x00], 2)])
+  @Test(
+    "that is no text is refused with the first byte that shows it",
+    arguments: [([0x23, 0x0A, 0xFF], 2), ([0x50, 0x4B, 0x00], 2)])
   func binary(bytes: [UInt8], offset: Int) throws {
     let folder = try TemporaryFolder()
     let path = try folder.write(Data(bytes), to: "x.md")

@@ -78,10 +78,15 @@ struct DocumentParserTests {
         "a.md:3:9: error: the parameter 'list' must be a number, a text, true or false"
       ),
       ("---\nparams:\n  none:\n---\n", "a.md:3:8: error: the parameter 'none' has no value"),
-      ("Text\n\n```swift\nlet x = 1\n", "a.md:3:1: error: this code fence is never closed; end it with a line of ``` below the code"),
+      (
+        "Text\n\n```swift\nlet x = 1\n",
+        "a.md:3:1: error: this code fence is never closed; end it with a line of ``` below the code"
+      ),
       ("```swift\n//| fig-capt: x\n```\n", "a.md:2:1: error: unknown cell option 'fig-capt'; did you mean 'fig-cap'?"),
       ("```swift\n//| zebra: x\n```\n", "a.md:2:1: error: unknown cell option 'zebra'"),
-      ("```swift\n//| echo: maybe\n```\n", "a.md:2:1: error: the cell option 'echo' is 'maybe'; it takes true or false"),
+      (
+        "```swift\n//| echo: maybe\n```\n", "a.md:2:1: error: the cell option 'echo' is 'maybe'; it takes true or false"
+      ),
       (
         "```swift\n//| fig-width: -3\n```\n",
         "a.md:2:1: error: the cell option 'fig-width' is '-3'; it takes a number above 0"
@@ -123,7 +128,9 @@ struct DocumentParserTests {
 
   @Test("takes expect: with a bare or a quoted pattern")
   func expectations() throws {
-    for (text, pattern) in [("trap", nil), ("trap \"a: b\"", "a: b"), ("trap bare words", "bare words")] as [(String, String?)] {
+    for (text, pattern) in [("trap", nil), ("trap \"a: b\"", "a: b"), ("trap bare words", "bare words")]
+      as [(String, String?)]
+    {
       let notebook = try DocumentParser.parse("```swift\n//| expect: \(text)\n```\n", fileName: "a.md")
       #expect(notebook.cells[0].options.expect == ExpectedFailure(kind: .trap, pattern: pattern))
     }

@@ -18,7 +18,9 @@ struct MessageParsingTests {
       """
     #expect(
       DiagnosticParser.parse(output, fileName: "main.swift") == [
-        .init(severity: .error, message: "cannot convert value: error: twice", location: SourceLocation(line: 3, column: 14)),
+        .init(
+          severity: .error, message: "cannot convert value: error: twice", location: SourceLocation(line: 3, column: 14)
+        ),
         .init(severity: .note, message: "found this candidate", location: nil),
         .init(severity: .error, message: "link failed", location: nil),
         .init(severity: .warning, message: "variable was never used", location: SourceLocation(line: 4, column: 1)),

@@ -52,7 +52,9 @@ struct PlannerTests {
   @Test("imports the newest declaration, and what extends types always")
   func imports() throws {
     let planned = try units(
-      document(["let x = 1", "let x = 2.0", "extension Int { var half: Int { self / 2 } }", "print(x, 4.half)", "print(5)"]))
+      document([
+        "let x = 1", "let x = 2.0", "extension Int { var half: Int { self / 2 } }", "print(x, 4.half)", "print(5)",
+      ]))
     #expect(planned[3].imports.map(\.unit) == [1, 2])
     #expect(planned[4].imports.map(\.unit) == [2])
     #expect(planned[3].source.text.hasPrefix("@testable import \(planned[1].moduleName);"))
@@ -77,9 +79,12 @@ struct PlannerTests {
 
   @Test("runs no cell that needs a failed one, and runs the others")
   func failed() throws {
-    let notebook = try DocumentParser.parse(document(["let a = 1", "let b = a", "print(b)", "print(2)"]), fileName: "a.md")
+    let notebook = try DocumentParser.parse(
+      document(["let a = 1", "let b = a", "print(b)", "print(2)"]), fileName: "a.md")
     let steps = Planner(environment: "").plan(notebook, analyses: Analyses(notebook), failed: [0])
-    let reasons = steps.compactMap { step in if case .notRun(let cell, let reason) = step { "\(cell) \(reason)" } else { nil } }
+    let reasons = steps.compactMap { step in
+      if case .notRun(let cell, let reason) = step { "\(cell) \(reason)" } else { nil }
+    }
     #expect(
       reasons == [
         "1 it needs the cell of line 1, which failed", "2 it needs the cell of line 5, which was not run",

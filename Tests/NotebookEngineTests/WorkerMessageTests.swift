@@ -6,7 +6,9 @@ import Testing
 @Suite("Messages between runner and worker")
 struct WorkerMessageTests {
   static let messages: [WorkerMessage] = {
-    var picture = DisplayData([.init(mediaType: "image/png", bytes: [1, 2, 3]), .init(mediaType: "text/plain", bytes: [])])
+    var picture = DisplayData([
+      .init(mediaType: "image/png", bytes: [1, 2, 3]), .init(mediaType: "text/plain", bytes: []),
+    ])
     picture.size = (120, 80.5)
     let frames = [MachineFrame(file: "/a/é.so", address: .max), MachineFrame(file: "", address: 0)]
     return [
@@ -19,7 +21,8 @@ struct WorkerMessageTests {
 
   static let commands: [WorkerCommand] = [
     .setParameters(["a": .int(-1), "b": .double(.infinity), "c": .string("é"), "d": .bool(true)]),
-    .run(RunCell(library: "/x.so", entryPoint: "x_main", dependencies: ["a", "b"], takesSnapshot: false, figureWidth: 3)),
+    .run(
+      RunCell(library: "/x.so", entryPoint: "x_main", dependencies: ["a", "b"], takesSnapshot: false, figureWidth: 3)),
   ]
 
   @Test("come over the wire as they were sent")

@@ -70,6 +70,9 @@ struct CellAnalysis: Equatable, Sendable {
   /// Names behind a dot.
   var memberReferences: Set<String> = []
   var selfReferences: [SelfReference] = []
+  /// Where `public` must go: witnesses in an extension that makes another cell's type conform to something. That type
+  /// counts as public there, and its witnesses must be as visible as it is.
+  var publicOffsets: [Int] = []
   /// The last statement, when it is an expression with a value worth showing.
   var lastExpression: Range<Int>?
   /// The offset of the first top-level `await`.

@@ -15,6 +15,7 @@ enum CellAnalyzer {
     analysis.conformances = collector.conformances
     analysis.imports = collector.imports
     analysis.selfReferences = collector.selfReferences
+    analysis.publicOffsets = WitnessAccess.offsets(in: tree, declared: analysis.declaredNames)
     analysis.interface = InterfaceText.of(tree)
 
     let references = ReferenceCollector(viewMode: .sourceAccurate)

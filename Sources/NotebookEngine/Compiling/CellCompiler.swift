@@ -40,6 +40,15 @@ struct CellCompiler: Sendable {
         work, as: unit.key, files: [], libraries: [], diagnostics: diagnostics, isCompiled: false)
       return result(entry, unit, wasCached: false)
     }
+    // The compiler only warns of this, but which of the two conformances is used is then left to chance.
+    if diagnostics.contains(where: \.repeatsConformance) {
+      let errors = diagnostics.map { raw in
+        DiagnosticParser.Raw(
+          severity: raw.repeatsConformance ? .error : raw.severity, message: raw.message, location: raw.location)
+      }
+      let entry = try cache.store(work, as: unit.key, files: [], libraries: [], diagnostics: errors, isCompiled: false)
+      return result(entry, unit, wasCached: false)
+    }
     let libraries = try unit.usesImports ? autolinkedLibraries(of: "\(work)/\(name).o") : []
     let linking = try ChildProcess.run(
       toolchain.linker,

@@ -7,6 +7,15 @@ enum DiagnosticParser {
     var severity: Diagnostic.Severity
     var message: String
     var location: SourceLocation?
+
+    /// Whether it says that a conformance is stated twice.
+    var repeatsConformance: Bool {
+      message.hasPrefix("redundant conformance")
+        || (message.hasPrefix("conformance of") && message.contains("was already stated"))
+    }
+
+    /// Whether it speaks of modules, which the author of a cell knows nothing of.
+    var isAboutModules: Bool { message.hasPrefix("extension declares a conformance of imported type") }
   }
 
   /// The messages in `output`, in order. Places count when they are in a file called `fileName`.

@@ -139,6 +139,7 @@ struct Planner {
       guard let older = earlier.last(where: { $0.analysis.declaredNames.contains(reference.name) }) else { continue }
       edits.append((reference.offset, "\(older.moduleName)."))
     }
+    edits += analysis.publicOffsets.map { ($0, "public ") }
     let source = GeneratedSource(code, edits: edits)
 
     let visible = imported.map(\.moduleName).joined(separator: " ")

@@ -43,7 +43,7 @@ struct FailureReport {
       if diagnostic.message.contains("property wrappers are not yet supported in top-level code") {
         return "a variable at the top level of a cell can't have a property wrapper; put it into a struct or class"
       }
-      if diagnostic.message.hasPrefix("redundant conformance") {
+      if diagnostic.message.hasPrefix("redundant conformance") || diagnostic.message.contains("was already stated") {
         return "an earlier cell states this conformance already; change it there instead of stating it again"
       }
       if diagnostic.message.hasPrefix("circular reference"), !unit.analysis.selfReferences.isEmpty {

@@ -1,4 +1,5 @@
-/// What the Swift runtime writes to standard error when it traps: `File.swift:12: Fatal error: message`.
+/// What the Swift runtime writes to standard error when it traps: `File.swift:12: Fatal error: message`, or
+/// `Precondition failed` or `Assertion failed` in its place.
 struct FatalErrorText: Equatable {
   /// What was written before it.
   var before: String
@@ -13,15 +14,23 @@ struct FatalErrorText: Equatable {
     before = lines[..<index].map { "\($0)\n" }.joined()
     var rest = [String(lines[index][marker.upperBound...])] + lines[(index + 1)...].map(String.init)
     while rest.last?.isEmpty == true { rest.removeLast() }
+    let word = String(lines[index][marker])
     let joined = rest.joined(separator: "\n")
-    message = joined.isEmpty ? "fatalError()" : joined.hasPrefix(": ") ? String(joined.dropFirst(2)) : joined
+    let text = joined.hasPrefix(": ") ? String(joined.dropFirst(2)) : joined
+    // The author's own words need no head; that a condition did not hold would be lost without one.
+    if word == Self.words[0] {
+      message = text.isEmpty ? "fatalError()" : text
+    } else {
+      message = text.isEmpty ? word : "\(word): \(text)"
+    }
   }
 
+  private static let words = ["Fatal error", "Precondition failed", "Assertion failed"]
+
   private static func marker(in line: Substring) -> Range<Substring.Index>? {
-    let word = "Fatal error"
     var start = line.startIndex
     while start < line.endIndex {
-      if line[start...].hasPrefix(word) {
+      for word in words where line[start...].hasPrefix(word) {
         let isHead = start == line.startIndex || line[..<start].hasSuffix(": ")
         let end = line.index(start, offsetBy: word.count)
         if isHead && (end == line.endIndex || line[end] == ":") { return start..<end }

@@ -149,7 +149,7 @@ public final class NotebookRunner {
     case .blocked:
       failure = CellFailure(kind: .compileError, message: "a cell that this one needs does not compile")
     case .compiled(let module):
-      for warning in module.warnings where warning.severity == .warning {
+      for warning in module.warnings where warning.severity == .warning && !warning.isAboutModules {
         receive(.warning(report.diagnostic(warning, unit: unit)))
       }
       if !options.onlyCompiles, cellOptions.expect?.kind != .compileError {
