@@ -33,7 +33,7 @@ public func conv2d(
   let operands = unwrap { () throws(ShapeError) in
     try ConvolutionOperands(input: input, filter: filter, bias: bias, geometry: geometry)
   }
-  let scalars = BlockedConvolution.forward(
+  let scalars = ConvolutionAlgorithm.forward(
     input.scalars, filter: filter.scalars, bias: bias?.scalars, batch: operands.image.batch, geometry: geometry)
   return Tensor(shape: operands.image.result(geometry.outputShape), scalars: scalars)
 }
