@@ -24,7 +24,7 @@ public struct ReceptiveFieldDiagram: FigureConvertible, Sendable {
       var text = NumberText.shape([vertical.kernel, horizontal.kernel])
       if vertical.stride > 1 || horizontal.stride > 1 { text += ", stride \(vertical.stride)" }
       if vertical.dilation > 1 || horizontal.dilation > 1 {
-        text += ", d \(vertical.dilation) (k_eff \(vertical.effectiveKernel))"
+        text += ", dilation \(vertical.dilation), spans \(vertical.effectiveKernel)"
       }
       return text
     }
@@ -40,7 +40,7 @@ public struct ReceptiveFieldDiagram: FigureConvertible, Sendable {
       if layer.extent == .global { break }
       if case .window(let window) = layer.extent { windows.append((layer.name, window)) }
     }
-    self.init(layers: windows)
+    self.init(layers: Array(zip(LayerNames.distinct(windows.map(\.0)), windows.map(\.1))))
   }
 
   /// The field through windows that follow one another, each with its layer's name. Traps for none.

@@ -20,11 +20,12 @@ struct ReceptiveFieldPyramid {
     let labelWidth = labels.map(\.width).max() ?? 0
     let available = width - labelWidth - Theme.large
     // A plane is sheared: its rows run to the right by `slant` of a cell, and are drawn `flat` of a cell high.
-    let (slant, flat) = (0.5, 0.42)
+    let (slant, flat) = (0.5, 0.4)
     let cellsAcross = Double(span.columns) + slant * Double(span.rows)
-    let cell = min(26, available / cellsAcross)
+    // High stacks get smaller cells, so that the figure stays on one screen and one page.
+    let cell = min(26, available / cellsAcross, 480 / (Double(levels.count) * (Double(span.rows) * flat * 1.4)))
     let planeHeight = Double(span.rows) * cell * flat
-    let gap = max(28, min(60, planeHeight * 0.5))
+    let gap = max(26, min(56, planeHeight * 0.4))
     let planeWidth = cellsAcross * cell
     let pitch = planeHeight + gap
 
@@ -37,10 +38,9 @@ struct ReceptiveFieldPyramid {
           x: origin.x + (fromLeft + slant * (Double(span.rows) - fromTop)) * cell,
           y: origin.y + Double(level) * pitch + fromTop * cell * flat)
       }
-      // From the input upwards, so that what is nearer to the eye lies over what is farther.
-      for index in levels.indices.reversed() {
-        drawPlane(canvas, levels[index], cell: cell) { place(index, x: $0, y: $1) }
-        if index > 0 { drawEdges(canvas, from: index - 1, to: index, place: place) }
+      for index in levels.indices { drawPlane(canvas, levels[index], cell: cell) { place(index, x: $0, y: $1) } }
+      for index in levels.indices.dropFirst() { drawEdges(canvas, from: index - 1, to: index, place: place) }
+      for index in levels.indices {
         let label = labels[index]
         try label.draw(
           canvas,
@@ -82,7 +82,8 @@ struct ReceptiveFieldPyramid {
         ]
         let path = Path(points: corners, closed: true)
         let isContact = rowContacts.contains(row) && columnContacts.contains(column)
-        let fill = isContact ? (isUnit ? Theme.output.fill : Theme.kernel.fill) : role.fill.mixed(with: .white, fraction: 0.3)
+        let pale = role.fill.mixed(with: .white, fraction: isUnit ? 0.6 : 0.3)
+        let fill = isContact ? (isUnit ? Theme.output.strong : Theme.kernel.fill) : pale
         canvas.fill(path, with: .color(fill))
         if cell >= 5 {
           canvas.stroke(
