@@ -120,7 +120,8 @@ public struct NetworkDiagram: FigureConvertible, Sendable {
           lines.append(.paragraph(Self.words(stage.kind), Theme.label, width: 110, alignment: .center))
         }
         lines.append(
-          .text(stage.parameters == 0 ? "no parameters" : NumberText.counted(stage.parameters, "parameter"), Theme.label))
+          .text(
+            stage.parameters == 0 ? "no parameters" : NumberText.counted(stage.parameters, "parameter"), Theme.label))
       }
       return .column(lines, spacing: 3)
     }

@@ -48,7 +48,8 @@ public struct VolumeDiagram: FigureConvertible, Sendable {
     return Figure(
       kind: "volumes",
       caption: "\(chain.joined(separator: " → ")): \(NumberText.whole(total)) parameters.",
-      alt: "Volumes of a stack of convolutions. The input is \(chain[0]). \(sentences.joined(separator: ". ").capitalized)."
+      alt:
+        "Volumes of a stack of convolutions. The input is \(chain[0]). \(sentences.joined(separator: ". ").capitalized)."
         + " \(NumberText.whole(total)) parameters in all.",
       data: [
         "inputShape": .numbers(input), "parameters": FigureData(total),
@@ -65,7 +66,7 @@ public struct VolumeDiagram: FigureConvertible, Sendable {
 
   private func content(width: Double) -> Block {
     let shapes = [input] + steps.map(\.output)
-    let scale = VolumeShape.Scale(shapes: shapes, height: steps.count <= 2 ? 130 : 100, depth: 44)
+    let scale = VolumeShape.Scale(shapes: shapes, height: steps.count < 2 ? 150 : 104, depth: 40)
     let tallest = shapes.map { VolumeShape(shape: $0, scale: scale).block.height }.max() ?? 0
     func box(_ index: Int) -> Block {
       var volume = VolumeShape(shape: shapes[index], scale: scale)
@@ -88,8 +89,8 @@ public struct VolumeDiagram: FigureConvertible, Sendable {
         ], spacing: 2)
     }
     let items = shapes.indices.map { index in
-      index == 0 ? box(0) : .row([filters(steps[index - 1]), box(index)], spacing: Theme.large)
+      index == 0 ? box(0) : .row([filters(steps[index - 1]), box(index)], spacing: Theme.medium)
     }
-    return .flow(items, width: width, spacing: Theme.large, rowSpacing: Theme.large, alignment: .center)
+    return .flow(items, width: width, spacing: Theme.medium, rowSpacing: Theme.large, alignment: .center)
   }
 }

@@ -48,7 +48,8 @@ public struct PathCountDiagram: FigureConvertible, Sendable {
       kind: "path-counts",
       caption: "\(name)\(layers) see \(counts.count) cells on each axis, \(holes).".capitalized,
       alt: "\(name)paths from each input cell to one unit through \(layers) (\(setting)). On one axis the unit sees"
-        .capitalized + " \(NumberText.counted(counts.count, "cell")) with \(holes); the path counts are \(listed). On both"
+        .capitalized
+        + " \(NumberText.counted(counts.count, "cell")) with \(holes); the path counts are \(listed). On both"
         + " axes the counts multiply: \(NumberText.whole(stack.contacts.count * stack.contacts.count)) of"
         + " \(NumberText.whole(counts.count * counts.count)) cells reach the unit.",
       data: [
@@ -100,7 +101,8 @@ public struct PathCountDiagram: FigureConvertible, Sendable {
           for tap in 0..<step.kernel {
             let target = unit * step.stride + tap * step.dilation
             canvas.stroke(
-              Path(from: center(level, unit).offset(y: height / 2), to: center(level + 1, target).offset(y: -height / 2)),
+              Path(
+                from: center(level, unit).offset(y: height / 2), to: center(level + 1, target).offset(y: -height / 2)),
               with: .color(Theme.kernel.strong.opacity(0.55)), style: StrokeStyle(width: 1))
           }
         }

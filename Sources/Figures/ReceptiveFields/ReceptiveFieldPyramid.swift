@@ -25,12 +25,17 @@ struct ReceptiveFieldPyramid {
     // High stacks get smaller cells, so that the figure stays on one screen and one page.
     let cell = min(26, available / cellsAcross, 480 / (Double(levels.count) * (Double(span.rows) * flat * 1.4)))
     let planeHeight = Double(span.rows) * cell * flat
-    let gap = max(26, min(56, planeHeight * 0.4))
+    // Labels beside the planes need their height, too.
+    let labelHeight = (labels.map(\.height).max() ?? 0) + Theme.small
+    let gap = max(26, min(56, planeHeight * 0.4), labelHeight - planeHeight)
     let planeWidth = cellsAcross * cell
     let pitch = planeHeight + gap
 
-    let height = pitch * Double(levels.count) - gap
-    return Block(width: planeWidth + Theme.large + labelWidth, height: height) { canvas, origin in
+    // A label higher than its plane may stand out above the first and below the last.
+    let overhang = max(0, (labelHeight - planeHeight) / 2)
+    let height = pitch * Double(levels.count) - gap + 2 * overhang
+    return Block(width: planeWidth + Theme.large + labelWidth, height: height) { canvas, corner in
+      let origin = corner.offset(y: overhang)
       /// A place on a plane, in input cells from the middle of what the unit sees.
       func place(_ level: Int, x: Double, y: Double) -> Point {
         let (fromLeft, fromTop) = (x + Double(span.columns) / 2, y + Double(span.rows) / 2)
