@@ -144,11 +144,9 @@ public struct ConvolutionDiagram: FigureConvertible, Sendable {
         between,
         .titled("output \(words.output)", grids.output(cell: cell, text: outputText).block),
       ], spacing: Theme.large)
-    var parts = [picture] + words.formulas.map { Block.formula($0) }
-    parts.append(.paragraph(words.starts, Theme.label, width: width))
-    if !words.isCoveredWholly { parts.append(.paragraph(words.uncoveredSentence, Theme.label, width: width)) }
-    parts.append(.legend(grids.legend, width: width))
-    return .column(parts, spacing: 10)
+    let formulas = Block.column(words.formulas.map { .formula($0) }, spacing: 2)
+    return .column(
+      [picture, formulas, words.notes(width: width), .legend(grids.legend, width: width)], spacing: 12)
   }
 
   private func kernelBlock(_ numbers: Numbers) -> Block {

@@ -62,6 +62,13 @@ struct GeometryWords {
     return "windows start at rows \(rows) and columns \(Self.list(horizontal.windowStarts))"
   }
 
+  /// Where the windows start, and what they leave out, in small print.
+  func notes(width: Double) -> Block {
+    var lines = [starts]
+    if !isCoveredWholly { lines.append(uncoveredSentence) }
+    return .column(lines.map { .paragraph($0, Theme.label, width: width, alignment: .center) }, spacing: 0)
+  }
+
   /// The output size with its numbers put in, one formula for each axis that differs; dilation first.
   var formulas: [String] {
     var lines: [String] = []

@@ -40,7 +40,7 @@ struct CellGrid {
     self.init(
       rows: numbers.count, columns: numbers.first?.count ?? 0, cell: minimumCell, style: style,
       text: { numbers[$0][$1] }, outlines: outlines)
-    cell = Size(width: width, height: max(minimumCell, min(width, 40)))
+    cell = Size(width: width, height: minimumCell)
   }
 
   /// How wide a cell must be for the widest of its texts.
@@ -84,7 +84,8 @@ struct CellGrid {
           if let hatch = style.hatch { canvas.hatch(box, color: hatch) }
           guard showsLines else { continue }
           canvas.stroke(
-            Path(box), with: .color(style.line), style: StrokeStyle(width: 1, dash: isDashed ? [2.5, 2.5] : []))
+            isDashed ? Self.edges(of: box) : Path(box), with: .color(style.line),
+            style: StrokeStyle(width: 1, dash: isDashed ? [2.5, 2.5] : []))
         }
       }
     }
@@ -104,5 +105,13 @@ struct CellGrid {
           alignment: .center, baseline: .middle)
       }
     }
+  }
+
+  /// The four sides, each drawn rightwards or downwards, so that the dashes of neighbouring cells fall on each other.
+  private static func edges(of box: Rect) -> Path {
+    var path = Path()
+    for y in [box.minY, box.maxY] { path.append(Path(from: Point(x: box.minX, y: y), to: Point(x: box.maxX, y: y))) }
+    for x in [box.minX, box.maxX] { path.append(Path(from: Point(x: x, y: box.minY), to: Point(x: x, y: box.maxY))) }
+    return path
   }
 }
