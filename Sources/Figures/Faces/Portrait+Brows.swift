@@ -7,7 +7,7 @@ extension Portrait {
   /// One brow: thick and thin-haired at the nose, narrow and dense at its end.
   private func drawBrow(side: Double) {
     let brows = traits.brows
-    let color = traits.browColor
+    let color = traits.hairColor.ofBrows
     let y = browLine - brows.raise * 3
     let arch = 5 * brows.arch
     let thick = 2.5 * brows.thickness
@@ -29,14 +29,5 @@ extension Portrait {
           tint.opacity(0.15 + 0.4 * min(along * 2, 1)), width: 0.8)
       }
     }
-  }
-}
-
-extension FaceTraits {
-  /// Brows are a little darker than the hair, and never as light as white hair.
-  var browColor: HairColor {
-    HairColor(
-      dark: hairColor.dark.shaded(0.15), base: hairColor.base.mixed(with: hairColor.dark, fraction: 0.5),
-      light: hairColor.light)
   }
 }
