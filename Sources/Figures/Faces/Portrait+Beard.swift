@@ -34,7 +34,7 @@ extension Portrait {
       drawStubble(count: 1300, in: jaw, length: 1.1, color: color, opacity: 0.3)
       drawMouth()
     case .moustache:
-      drawMoustache(fall: 4)
+      drawMoustache(fall: 2)
     case .goatee:
       let chin = Path.blob((112, 183), (128, 180), (144, 183), (146, 196 + drop), (128, 210 + drop), (110, 196 + drop))
       painter.fill(chin, .downwards(180, 208 + drop, color.base.opacity(0.75), color.dark))
