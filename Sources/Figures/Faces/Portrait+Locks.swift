@@ -9,11 +9,8 @@ extension Portrait {
   ///   - strands: how many of them are drawn.
   ///   - shine: where between the lock's edges light falls on it.
   ///   - wave: how far strands swing from side to side.
-  ///   - color: the hair's, unless something else is drawn.
-  func drawLock(
-    _ lock: HairLock, strands: Int, shine: Double = 0.45, wave: Double = 0, color: HairColor? = nil
-  ) {
-    let color = color ?? traits.hairColor
+  func drawLock(_ lock: HairLock, strands: Int, shine: Double = 0.45, wave: Double = 0) {
+    let color = traits.hairColor
     painter.fill(lock.outline, color.base.mixed(with: color.dark, fraction: 0.25))
     for index in 0..<strands {
       let fraction = (Double(index) + 0.5 + random.jitter() * 0.7) / Double(strands)
@@ -33,10 +30,8 @@ extension Portrait {
   }
 
   /// Draws a lock and its mirror image, the one away from the light with less shine.
-  func drawLocks(
-    _ lock: HairLock, strands: Int, shine: Double = 0.45, wave: Double = 0, color: HairColor? = nil
-  ) {
-    drawLock(lock, strands: strands, shine: shine, wave: wave, color: color)
-    drawLock(lock.mirrored(about: axis), strands: strands, shine: shine + 0.15, wave: -wave, color: color)
+  func drawLocks(_ lock: HairLock, strands: Int, shine: Double = 0.45, wave: Double = 0) {
+    drawLock(lock, strands: strands, shine: shine, wave: wave)
+    drawLock(lock.mirrored(about: axis), strands: strands, shine: shine + 0.15, wave: -wave)
   }
 }
