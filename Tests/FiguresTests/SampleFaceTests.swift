@@ -71,6 +71,15 @@ import Testing
     }
   }
 
+  @Test func aFaceIsDisplayedAsAPictureThatSaysWhoItIs() {
+    let face = SampleFace.all[5]
+    #expect(face.caption == "Otto, a drawn sample face.")
+    #expect(
+      face.alt == "A drawn portrait, 256 x 256 pixels in colour: an old man with grey hair, a full beard and round "
+        + "glasses in front of green leaves.")
+    #expect(face.figure.width >= 256)
+  }
+
   @Test func aSizeThatCannotBeDrawnTraps() async {
     await #expect(processExitsWith: .failure) { _ = SampleFace.all[0].image(size: 0) }
     await #expect(processExitsWith: .failure) { _ = SampleFace.all[0].image(size: 5000) }

@@ -69,16 +69,3 @@ public enum Image {
     return String(cString: strerror(system.code.rawValue)).lowercased()
   }
 }
-
-extension ImageFormat {
-  /// The format whose signature a file begins with.
-  init?(_ file: [UInt8]) {
-    if file.starts(with: PNGHeader.signature) {
-      self = .png
-    } else if file.starts(with: [0xFF, 0xD8, 0xFF]) {
-      self = .jpeg
-    } else {
-      return nil
-    }
-  }
-}

@@ -20,12 +20,6 @@ public enum ImageError: Error, Equatable, Sendable {
   case unwritable(path: String, reason: String)
 }
 
-/// The formats of picture files that can be read.
-public enum ImageFormat: String, Sendable, CaseIterable {
-  case png = "PNG"
-  case jpeg = "JPEG"
-}
-
 extension ImageError: CustomStringConvertible {
   public var description: String {
     switch self {

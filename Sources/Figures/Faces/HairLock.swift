@@ -1,5 +1,3 @@
-import ConvKit
-import Foundation
 import Graphics
 
 /// A lock of hair or a fold of cloth: everything between two lines that run the same way.
@@ -29,10 +27,9 @@ struct HairLock {
   /// What the lock covers.
   var outline: Path {
     var path = Path(through: near, closed: false)
-    let back = Path(through: far.reversed(), closed: false)
-    for step in back.steps {
-      if case .move(let point) = step { path.line(to: point) } else { path.append(step) }
-    }
+    let back = Array(far.reversed())
+    if let turn = back.first { path.line(to: turn) }
+    path.curve(through: back)
     path.close()
     return path
   }
@@ -41,57 +38,16 @@ struct HairLock {
   func strand(at fraction: Double) -> [Point] {
     zip(near, far).map { Point(x: $0.x + ($1.x - $0.x) * fraction, y: $0.y + ($1.y - $0.y) * fraction) }
   }
-}
 
-extension Path {
-  /// Adds one step that another path has.
-  fileprivate mutating func append(_ step: Step) {
-    switch step {
-    case .move(let point): move(to: point)
-    case .line(let point): line(to: point)
-    case .curve(let first, let second, let end): curve(to: end, control1: first, control2: second)
-    case .arc(let center, let radiusX, let radiusY, let start, let end):
-      arc(center: center, radiusX: radiusX, radiusY: radiusY, start: start, end: end)
-    case .close: close()
+  /// The line from one edge to the other, at a fraction of the way from the root to the tip.
+  func rung(at fraction: Double) -> (from: Point, to: Point) {
+    func along(_ points: [Point]) -> Point {
+      let position = fraction * Double(points.count - 1)
+      let index = min(Int(position), points.count - 2)
+      let part = position - Double(index)
+      let (from, to) = (points[index], points[index + 1])
+      return Point(x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * part)
     }
-  }
-}
-
-extension Portrait {
-  /// Fills a lock and draws its strands.
-  ///
-  /// - Parameters:
-  ///   - strands: how many of them are drawn.
-  ///   - shine: where between the lock's edges light falls on it.
-  ///   - wave: how far strands swing from side to side.
-  ///   - color: the hair's, unless something else is drawn.
-  mutating func drawLock(
-    _ lock: HairLock, strands: Int, shine: Double = 0.45, wave: Double = 0, color: HairColor? = nil
-  ) {
-    let color = color ?? traits.hairColor
-    painter.fill(lock.outline, color.base.mixed(with: color.dark, fraction: 0.25))
-    for index in 0..<strands {
-      let fraction = (Double(index) + 0.5 + random.jitter() * 0.7) / Double(strands)
-      let nearShine = max(0, 1 - abs(fraction - shine) * 2.6)
-      let pick = random.number(0...1)
-      let tint: Color =
-        pick < 0.36 - nearShine * 0.2
-        ? color.dark : pick < 0.66 ? color.base : color.base.mixed(with: color.light, fraction: 0.25 + 0.75 * nearShine)
-      let phase = random.jitter() * 0.35
-      let points = lock.strand(at: fraction).enumerated().map { step, point in
-        let swing = wave * sin((Double(step) + phase) * 2.1)
-        return Point(x: point.x + random.jitter() * 0.7 + swing, y: point.y + random.jitter() * 0.7)
-      }
-      painter.stroke(
-        Path(through: points, closed: false), tint.opacity(random.number(0.35...0.85)), width: random.number(0.6...1.7))
-    }
-  }
-
-  /// Draws a lock and its mirror image, the one away from the light with less shine.
-  mutating func drawLocks(
-    _ lock: HairLock, strands: Int, shine: Double = 0.45, wave: Double = 0, color: HairColor? = nil
-  ) {
-    drawLock(lock, strands: strands, shine: shine, wave: wave, color: color)
-    drawLock(lock.mirrored(about: axis), strands: strands, shine: shine + 0.15, wave: -wave, color: color)
+    return (along(near), along(far))
   }
 }

@@ -2,23 +2,28 @@ import Graphics
 
 /// The outlines that faces are made of, in the units of a face: a square of 256 with its origin at the top left.
 extension Path {
-  /// A smooth curve through points (Catmull-Rom), closed or open.
+  /// A smooth curve through points, closed or open.
   init(through points: [Point], closed: Bool) {
     self.init()
     guard let first = points.first else { return }
     move(to: first)
+    curve(through: points, closed: closed)
+    if closed { close() }
+  }
+
+  /// Goes on from the first of the points smoothly through the others (Catmull-Rom).
+  mutating func curve(through points: [Point], closed: Bool = false) {
     let count = points.count
     func point(_ index: Int) -> Point {
       closed ? points[(index + count) % count] : points[min(max(index, 0), count - 1)]
     }
-    for index in 0..<(closed ? count : count - 1) {
+    for index in 0..<(closed ? count : max(count - 1, 0)) {
       let (before, from, to, after) = (point(index - 1), point(index), point(index + 1), point(index + 2))
       curve(
         to: to,
         control1: from.offset(x: (to.x - before.x) / 6, y: (to.y - before.y) / 6),
         control2: to.offset(x: (from.x - after.x) / 6, y: (from.y - after.y) / 6))
     }
-    if closed { close() }
   }
 
   /// A closed smooth outline through points.

@@ -2,7 +2,7 @@ import ConvKit
 import Graphics
 
 extension Portrait {
-  mutating func drawBeard() {
+  func drawBeard() {
     guard let style = traits.beard else { return }
     let color = traits.hairColor
     let drop = traits.head.length
@@ -34,17 +34,22 @@ extension Portrait {
       drawStubble(count: 1300, in: jaw, length: 1.1, color: color, opacity: 0.3)
       drawMouth()
     case .moustache:
-      drawMoustache(fall: 4)
+      drawMoustache(fall: 2)
     case .goatee:
       let chin = Path.blob((112, 183), (128, 180), (144, 183), (146, 196 + drop), (128, 210 + drop), (110, 196 + drop))
       painter.fill(chin, .downwards(180, 208 + drop, color.base.opacity(0.75), color.dark))
       drawStubble(count: 200, in: chin, length: 5, color: color, opacity: 0.7)
-      drawMoustache(fall: -1)
+      // The moustache runs down to the chin.
+      drawLocks(
+        HairLock(
+          near: [(107, 163), (104.5, 172), (107, 181), (114, 188)],
+          far: [(102, 165), (99, 174), (101, 187), (110, 197)]),
+        strands: 24)
+      drawMoustache(fall: -2)
     }
   }
 
-  private mutating func drawStubble(count: Int, in region: Path, length: Double, color: HairColor, opacity: Double) {
-    var random = random
+  private func drawStubble(count: Int, in region: Path, length: Double, color: HairColor, opacity: Double) {
     painter.clipped(to: region) {
       for _ in 0..<count {
         let x = random.number(70...186)
@@ -58,10 +63,9 @@ extension Portrait {
           width: random.number(0.6...1.2))
       }
     }
-    self.random = random
   }
 
-  private mutating func drawMoustache(fall: Double) {
+  private func drawMoustache(fall: Double) {
     let y = mouthLine + traits.head.length * 0.4
     for side in [-1.0, 1] {
       let reach = 25 * traits.mouth.width

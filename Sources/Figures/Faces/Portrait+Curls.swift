@@ -4,13 +4,20 @@ import Graphics
 
 extension Portrait {
   /// Ringlets that spring from the hairline and fall; those behind the head are drawn before it.
-  mutating func drawCurls(behind: Bool) {
+  func drawCurls(behind: Bool) {
     if behind {
       painter.fill(
-        .symmetric(about: axis, [(0, 36), (36, 44), (56, 74), (62, 120), (56, 172), (30, 190), (0, 192)]),
+        .symmetric(about: axis, [(0, 36), (36, 44), (56, 74), (60, 116), (54, 150), (34, 172), (0, 176)]),
         traits.hairColor.dark)
     } else {
       drawHairShadow(66)
+    }
+    if behind {
+      for index in 0..<36 {
+        let side = index % 2 == 0 ? -1.0 : 1
+        let root = point(axis + side * random.number(26...60), random.number(112...140))
+        drawRinglet(from: root, spread: side * random.number(0...10), lift: 0, fall: random.number(50...76))
+      }
     }
     let count = behind ? 130 : 96
     // From the sides up to the crown, so that the upper ones lie on the lower ones.
@@ -29,7 +36,7 @@ extension Portrait {
   }
 
   /// A lock that winds about its line, which rises from the root, spreads and falls.
-  private mutating func drawRinglet(from root: Point, spread: Double, lift: Double, fall: Double) {
+  private func drawRinglet(from root: Point, spread: Double, lift: Double, fall: Double) {
     let color = traits.hairColor
     let swing = random.number(2.4...4.4)
     let phase = random.number(0...2 * .pi)
@@ -54,7 +61,7 @@ extension Portrait {
       Path(through: points.map { $0.offset(x: 1.6, y: 0.5) }, closed: false), color.dark.opacity(0.45), width: 0.9)
   }
 
-  mutating func drawAfro() {
+  func drawAfro() {
     let color = traits.hairColor
     painter.fill(
       .ellipse(axis, 98, 86, 80),
@@ -68,17 +75,21 @@ extension Portrait {
     }
   }
 
-  mutating func drawAfroFront() {
+  func drawAfroFront() {
     drawHairShadow(64)
-    for _ in 0..<420 {
+    drawLocks(
+      HairLock(
+        near: [(128, 61), (104, 66), (86, 84), (79, 114), (76, 132)],
+        far: [(128, 34), (90, 40), (66, 70), (62, 112), (64, 134)]), strands: 0)
+    for _ in 0..<460 {
       let angle = random.number(-0.06...1.06) * .pi
       let reach = random.number(0...1)
       drawCoil(
-        at: axis - cos(angle) * (54 + 26 * reach), 112 - sin(angle) * (44 + 44 * reach), size: random.number(1.8...3.4))
+        at: axis - cos(angle) * (51 + 29 * reach), 114 - sin(angle) * (50 + 38 * reach), size: random.number(1.8...3.4))
     }
   }
 
-  private mutating func drawCoil(at x: Double, _ y: Double, size: Double) {
+  private func drawCoil(at x: Double, _ y: Double, size: Double) {
     let color = traits.hairColor
     let light = max(0, 1 - (abs(x - 92) + abs(y - 52)) / 110)
     let pick = random.number(0...1)

@@ -38,7 +38,7 @@ extension Portrait {
     painter.fill(
       .bezier(
         from: inner, (at(-8, -top), at(6, -top * 1.12), outer), (outer, wing, wing),
-        (at(7, -top * 1.12 - 3.0 - eyes.lashes), at(-8, -top - 1.8), inner), closed: true), lash)
+        (at(7, -top * 1.12 - 2.3 - eyes.lashes * 0.7), at(-8, -top - 1.4), inner), closed: true), lash)
     painter.stroke(
       .bezier(from: at(-11.5, -3.5), (at(-7, -top - 4.4), at(6, -top * 1.12 - 4.6), at(13.5, -4.5))),
       skin.deep.opacity(0.42), width: 1.1)
@@ -64,40 +64,5 @@ extension Portrait {
     painter.fill(
       .ellipse(center.x + radius * 0.36, center.y + radius * 0.38, radius * 0.13, radius * 0.13),
       Color(hex: 0xFFFFFF).opacity(0.55))
-  }
-
-  mutating func drawBrows() {
-    let brows = traits.brows
-    let color = traits.browColor
-    for side in [-1.0, 1] {
-      let y = browLine - brows.raise * 3
-      func at(_ x: Double, _ y: Double) -> (Double, Double) { (axis + side * x, y) }
-      let arch = 5 * brows.arch
-      let thick = 2.6 * brows.thickness
-      let shape = Path.blob(
-        at(10, y + 1.5 - thick), at(20, y - arch * 0.7 - thick), at(31, y - arch - thick * 0.75), at(43, y + 2),
-        at(31, y - arch + thick * 0.75), at(20, y - arch * 0.6 + thick * 0.8), at(10.5, y + 1.5 + thick))
-      painter.fill(shape, color.base.opacity(0.78))
-      var random = random
-      painter.clipped(to: shape) {
-        for _ in 0..<46 {
-          let along = random.number(0...1)
-          let foot = point(axis + side * (9 + along * 31), y + 4 - arch * min(along * 1.5, 1) + random.jitter() * thick)
-          painter.stroke(
-            Path(from: foot, to: foot.offset(x: side * (1.5 + along * 5), y: -6.5 * (1 - along * 0.8))),
-            (random.number(0...1) < 0.75 ? color.dark : color.light).opacity(0.6), width: 0.8)
-        }
-      }
-      self.random = random
-    }
-  }
-}
-
-extension FaceTraits {
-  /// Brows are a little darker than the hair, and never as light as white hair.
-  var browColor: HairColor {
-    HairColor(
-      dark: hairColor.dark.shaded(0.15), base: hairColor.base.mixed(with: hairColor.dark, fraction: 0.5),
-      light: hairColor.light)
   }
 }

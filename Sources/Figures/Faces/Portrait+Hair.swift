@@ -2,7 +2,7 @@ import Graphics
 
 extension Portrait {
   /// What is seen of the hair behind the neck and shoulders.
-  mutating func drawHairBehind() {
+  func drawHairBehind() {
     switch traits.hair {
     case .longStraight:
       drawLocks(
@@ -29,7 +29,7 @@ extension Portrait {
   }
 
   /// The hair before the forehead and the ears.
-  mutating func drawHair() {
+  func drawHair() {
     switch traits.hair {
     case .sidePart: drawSidePart()
     case .longStraight: drawLongStraight()
@@ -43,6 +43,13 @@ extension Portrait {
     case .cropped: drawCropped()
     case .headscarf(let color): drawScarf(color)
     }
+  }
+
+  /// The line where the hair is parted, from the forehead to the crown.
+  func drawParting(_ points: (Double, Double)...) {
+    let path = Path(through: points.map { point($0.0, $0.1) }, closed: false)
+    for width in [6.0, 3.5] { painter.stroke(path, traits.hairColor.dark.opacity(0.25), width: width) }
+    painter.stroke(path, skin.shade.mixed(with: traits.hairColor.dark, fraction: 0.3), width: 1.3)
   }
 
   /// The shadow that hair throws on the forehead.

@@ -46,12 +46,13 @@ extension Portrait {
   }
 
   private func drawLinesOfAge() {
-    let line = skin.deep.opacity(0.1 + 0.34 * traits.age)
+    // From the nose's wing past the corner of the mouth: a soft fold, a line with age.
+    let fold = skin.deep.opacity((0.03 + 0.11 * traits.age) * (0.4 + 0.6 * traits.mouth.smile))
     onBothSides { side in
-      // From the nose's wing to the corner of the mouth, more with a smile.
-      painter.stroke(
-        .line((axis + side * 17, 151), (axis + side * 24.5, 159), (axis + side * 27.5, 169)),
-        line.opacity(line.alpha * (0.3 + 0.7 * traits.mouth.smile)), width: 1.7)
+      for width in [6, 4, 1 + 1.5 * traits.age] {
+        painter.stroke(
+          .line((axis + side * 17, 151), (axis + side * 24.5, 159), (axis + side * 28, 168)), fold, width: width)
+      }
     }
     guard traits.age > 0.3 else { return }
     for (height, reach) in [(76.0, 24.0), (84, 28), (92, 22)] {
@@ -103,13 +104,13 @@ extension Portrait {
       painter.glow(at: point(axis - 2, 232), 9, 12, skin.shade.opacity(0.5))
       onBothSides { side in
         painter.stroke(
-          .line((axis + side * 23, 205), (axis + side * 15, 222), (axis + side * 7, 234)), skin.shade.opacity(0.35),
-          width: 2.5)
+          .line((axis + side * 23, 205), (axis + side * 15, 222), (axis + side * 7, 234)), skin.shade.opacity(0.2),
+          width: 3)
       }
     }
   }
 
-  mutating func drawFreckles() {
+  func drawFreckles() {
     for _ in 0..<traits.freckles {
       let side = random.side()
       let onNose = random.number(0...1) < 0.2

@@ -10,7 +10,7 @@ extension Portrait {
   }
 
   /// The cloth around the face, crossed beneath the chin.
-  mutating func drawScarf(_ color: Color) {
+  func drawScarf(_ color: Color) {
     drawHairShadow(58)
     drawCloth(
       HairLock(
@@ -27,17 +27,19 @@ extension Portrait {
   }
 
   /// Cloth that lies in folds from one edge to the other.
-  private mutating func drawCloth(_ lock: HairLock, _ color: Color) {
+  private func drawCloth(_ lock: HairLock, _ color: Color) {
     painter.fill(lock.outline, .across(52, 206, color.lit(0.14), color, color.shaded(0.4)))
     painter.stroke(
       Path(through: lock.near.map { $0.offset(y: 1) }, closed: false), color.shaded(0.6).opacity(0.5), width: 4)
-    for fold in 1...5 {
-      let at = (Double(fold) + random.jitter() * 0.3) / 6
-      let opacity = random.number(0.25...0.6)
-      func line(_ shift: Double) -> Path { Path(through: lock.strand(at: at + shift), closed: false) }
-      painter.stroke(line(0), color.shaded(0.6).opacity(opacity * 0.45), width: 6)
-      painter.stroke(line(0.012), color.shaded(0.75).opacity(opacity), width: 1.5)
-      painter.stroke(line(-0.08), color.lit(0.6).opacity(opacity * 0.5), width: 4)
+    painter.clipped(to: lock.outline) {
+      for fold in 1...5 {
+        let at = (Double(fold) + random.jitter() * 0.3) / 6
+        let opacity = random.number(0.25...0.6)
+        func line(_ shift: Double) -> Path { Path(through: lock.strand(at: at + shift), closed: false) }
+        painter.stroke(line(0), color.shaded(0.6).opacity(opacity * 0.45), width: 6)
+        painter.stroke(line(0.012), color.shaded(0.75).opacity(opacity), width: 1.5)
+        painter.stroke(line(-0.08), color.lit(0.6).opacity(opacity * 0.5), width: 4)
+      }
     }
   }
 }

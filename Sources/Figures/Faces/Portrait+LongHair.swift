@@ -1,15 +1,16 @@
 import Graphics
 
 extension Portrait {
-  mutating func drawLongStraight() {
+  func drawLongStraight() {
     drawHairShadow(62)
     drawLocks(
       HairLock(
         near: [(126, 52), (106, 61), (88, 82), (79, 112), (78, 150), (76, 196), (70, 246)],
         far: [(131, 30), (102, 33), (77, 54), (62, 96), (58, 148), (54, 200), (44, 250)]), strands: 90, shine: 0.4)
+    drawParting((127.5, 48), (128, 42), (129, 36))
   }
 
-  mutating func drawWaves() {
+  func drawWaves() {
     drawHairShadow(60)
     drawLock(
       HairLock(
@@ -21,9 +22,10 @@ extension Portrait {
         near: [(150, 54), (118, 60), (90, 80), (79, 112), (77, 150), (78, 186), (70, 214)],
         far: [(148, 30), (106, 27), (70, 56), (54, 108), (43, 150), (45, 190), (54, 222)]), strands: 100, shine: 0.4,
       wave: -2.6)
+    drawParting((148.5, 49), (147, 42), (145.5, 36))
   }
 
-  mutating func drawBob() {
+  func drawBob() {
     drawHairShadow(88)
     drawLocks(
       HairLock(
@@ -37,7 +39,7 @@ extension Portrait {
       strands: 80, shine: 0.55)
   }
 
-  mutating func drawBun() {
+  func drawBun() {
     for ring in [26.0, 20, 13] {
       drawLock(
         HairLock(
@@ -53,7 +55,7 @@ extension Portrait {
     }
   }
 
-  mutating func drawPulledBack() {
+  func drawPulledBack() {
     drawHairShadow(58)
     // From the temple, from the corner of the forehead and from its middle, everything runs up to the bun.
     drawLocks(

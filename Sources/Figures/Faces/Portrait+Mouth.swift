@@ -9,8 +9,8 @@ extension Portrait {
     let corner = y - lift + 1
     let gap = 13 * mouth.open
     let lips = skin.base.mixed(with: skin.lips, fraction: 0.35 + 0.65 * mouth.color)
-    let upper = 5.2 * mouth.fullness
-    let lower = 7.2 * mouth.fullness
+    let upper = 5.2 * mouth.fullness * (1 - 0.35 * mouth.open)
+    let lower = 7.2 * mouth.fullness * (1 - 0.2 * mouth.open)
     let left = point(axis - half, corner)
     let right = point(axis + half, corner)
     func at(_ x: Double, _ dy: Double) -> Point { point(axis + x * half / 20, y + dy) }
@@ -41,7 +41,7 @@ extension Portrait {
       painter.stroke(.bezier(from: left, bow[0], bow[1]), skin.deep.shaded(0.3).opacity(0.85), width: 1.5)
     }
     onBothSides { side in
-      painter.glow(at: point(axis + side * (half + 1), corner), 4, 3.6, skin.deep.opacity(0.55))
+      painter.glow(at: point(axis + side * (half + 1), corner), 4, 3.6, skin.deep.opacity(0.4))
     }
   }
 

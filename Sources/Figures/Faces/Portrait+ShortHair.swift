@@ -3,7 +3,7 @@ import Foundation
 import Graphics
 
 extension Portrait {
-  mutating func drawSidePart() {
+  func drawSidePart() {
     drawHairShadow(60)
     drawLock(
       HairLock(
@@ -15,9 +15,10 @@ extension Portrait {
         near: [(154, 54), (122, 66), (94, 70), (80, 88), (75, 122)],
         far: [(156, 32), (112, 20), (74, 36), (63, 76), (71, 126)]),
       strands: 110, shine: 0.45)
+    drawParting((152.5, 51), (152, 45), (152.5, 40))
   }
 
-  mutating func drawQuiff() {
+  func drawQuiff() {
     drawHairShadow(60)
     drawLocks(
       HairLock(near: [(88, 60), (80, 82), (76, 104), (75, 118)], far: [(76, 48), (68, 76), (69, 100), (72, 119)]),
@@ -31,7 +32,7 @@ extension Portrait {
     for _ in 0..<170 {
       let x = random.number(80...172)
       let root = 74 - 10 * sin((x - 78) / 98 * .pi) + random.jitter() * 5
-      let lean = (x - 128) * 0.2 + 6
+      let lean = (x - 128) * 0.1 + 4
       let height = 26 + 12 * sin((x - 70) / 120 * .pi) + random.jitter() * 6
       let pick = random.number(0...1)
       let color = traits.hairColor
@@ -42,7 +43,7 @@ extension Portrait {
     }
   }
 
-  mutating func drawCropped() {
+  func drawCropped() {
     let cap = Path.blob(
       (74, 112), (70, 84), (82, 50), (108, 38), (128, 36), (148, 38), (174, 50), (186, 84), (182, 112), (176, 90),
       (168, 74), (150, 67),
@@ -55,7 +56,6 @@ extension Portrait {
         point(108, 44), 90, (0, color.light.mixed(with: color.base, fraction: 0.4)), (0.5, color.base), (1, color.dark))
     )
     painter.clipped(to: cap) {
-      var random = random
       for _ in 0..<900 {
         let x = random.number(66...190)
         let y = random.number(34...116)
@@ -67,7 +67,7 @@ extension Portrait {
     }
   }
 
-  mutating func drawReceding() {
+  func drawReceding() {
     painter.clipped(to: headOutline) {
       painter.glow(at: point(axis - 12, 62), 30, 12, skin.light.lit(0.6).opacity(0.6))
     }

@@ -4,7 +4,7 @@ import Graphics
 /// One face being drawn; each feature is in an extension of its own, back to front.
 ///
 /// Light falls from the upper left. Heights are those of an ordinary head in a square of 256.
-struct Portrait {
+final class Portrait {
   let traits: FaceTraits
   let painter: FacePainter
   var random: SeededGenerator
@@ -23,7 +23,7 @@ struct Portrait {
     random = SeededGenerator(seed: traits.seed)
   }
 
-  mutating func draw() {
+  func draw() {
     let pivot = point(axis, 206)
     drawBackdrop()
     painter.turned(by: traits.lean, about: pivot) { drawHairBehind() }

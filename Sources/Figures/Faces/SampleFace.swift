@@ -34,8 +34,7 @@ public struct SampleFace: Sendable {
       let pixels = try Canvas.pixels(
         size: Size(width: side, height: side), density: Double(size * factor) / side
       ) { canvas in
-        var portrait = Portrait(traits, painter: FacePainter(canvas: canvas))
-        portrait.draw()
+        Portrait(traits, painter: FacePainter(canvas: canvas)).draw()
       }
       return Tensor(shape: [size, size, 3], scalars: Self.averaged(pixels, by: factor))
     } catch {
