@@ -61,10 +61,10 @@ struct CellTests {
       $0.outputs.append(.display(DisplayBundle(plain: "plain", html: "<b id=\"own\">rich</b>"), isResult: false))
     }
     let places = [
-      "<pre class=\"output stdout\" tabindex=\"0\"><samp>printed</samp></pre>",
-      "<p class=\"stream-name\">Standard error</p><pre class=\"output stderr\" tabindex=\"0\"><samp>complaint</samp></pre>",
-      "<pre class=\"output display\" tabindex=\"0\"><samp>shown</samp></pre>",
-      "<pre class=\"output result\" tabindex=\"0\"><samp>valued</samp></pre>",
+      "<pre class=\"output stdout\"><samp>printed</samp></pre>",
+      "<p class=\"stream-name\">Standard error</p><pre class=\"output stderr\"><samp>complaint</samp></pre>",
+      "<pre class=\"output display\"><samp>shown</samp></pre>",
+      "<pre class=\"output result\"><samp>valued</samp></pre>",
       "<div class=\"output html\"><b id=\"own\">rich</b></div>",
     ].map { html.range(of: $0)?.lowerBound }
     #expect(!places.contains(nil))
@@ -116,5 +116,16 @@ struct CellTests {
     }
     #expect(html.contains("<samp>3 │ let secret = 1\n  │     ^</samp>"))
     #expect(html.contains("<p class=\"place\">lecture.md:3:5</p>"))
+  }
+
+  @Test(
+    "of what is printed, what stays on a terminal is shown",
+    arguments: [
+      ("plain\n", "plain\n"), ("\u{1b}[31mred\u{1b}[0m", "red"), ("10%\r50%\r100%\nend", "100%\nend"),
+      ("dos\r\nline\r\n", "dos\nline\n"), ("\u{1b}", ""), ("\u{1b}[", ""), ("done\r", "done"),
+      ("\u{1b}[2K\r5/9", "5/9"),
+    ])
+  func terminal(printed: String, shown: String) {
+    #expect(TerminalText.settled(printed) == shown)
   }
 }

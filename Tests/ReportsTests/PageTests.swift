@@ -106,6 +106,6 @@ struct PageTests {
   func headingBesideCell() throws {
     let html = try Self.main("## Pool\n\n```swift\n//| label: pool\nlet a = 1\n```\n")
     #expect(html.contains("<h2 id=\"pool-1\">"))
-    #expect(html.contains("<section class=\"cell succeeded\" id=\"pool\""))
+    #expect(html.contains("<div class=\"cell succeeded\" id=\"pool\""))
   }
 }

@@ -22,12 +22,12 @@ struct ProseTests {
       ),
       (
         "| a |\n|--:|\n| b |",
-        "<div class=\"table\" tabindex=\"0\"><table>\n<thead>\n<tr><th scope=\"col\" class=\"right\">a</th></tr>\n</thead>\n"
+        "<div class=\"table\"><table>\n<thead>\n<tr><th scope=\"col\" class=\"right\">a</th></tr>\n</thead>\n"
           + "<tbody>\n<tr><td class=\"right\">b</td></tr>\n</tbody>\n</table></div>\n"
       ),
       (
         "```json\n{\"a\": 1}\n```",
-        "<div class=\"listing\"><pre class=\"code\" data-language=\"json\" tabindex=\"0\"><code>{<span class=\"s\">&quot;a&quot;"
+        "<div class=\"listing\"><pre class=\"code\" data-language=\"json\"><code>{<span class=\"s\">&quot;a&quot;"
           + "</span>: <span class=\"n\">1</span>}</code></pre></div>\n"
       ),
       ("a\\\nb\n\n---", "<p>a<br>\nb</p>\n<hr>\n"),
@@ -121,5 +121,36 @@ struct ProseTests {
         "lecture.md:7:1: warning: the image https://example.org/d.png is on another host, and a handout must work offline: it "
           + "is shown as a link",
       ])
+  }
+
+  @Test("images in the author's own HTML are put into the page as well")
+  func rawImages() throws {
+    let page = try PageTests.page(
+      SampleNotebook("<img width=\"9\" src='grid.png' alt=\"g\">\n\nx <b>y</b> <img src=\"none.png\">\n").notebook)
+    #expect(page.html.withoutImageData.contains("<img width=\"9\" src=\"data:image/png;base64,…\" alt=\"g\">"))
+    #expect(
+      page.warnings.map { $0.description(in: "lecture.md") } == [
+        "lecture.md:3:12: warning: the image none.png can't be read: No such file or directory"
+      ])
+  }
+
+  @Test(
+    "markup that was meant and not understood is a warning",
+    arguments: [
+      (
+        "a\n\n$$\nb\n- c\n$$",
+        [
+          "3: $$ opens a formula that its paragraph does not close; a formula has no empty line in it and no line that "
+            + "begins like a list",
+          "6: $$ opens a formula that its paragraph does not close; a formula has no empty line in it and no line that "
+            + "begins like a list",
+        ]
+      ),
+      ("a[^x] b", ["1: the footnote [^x] is nowhere defined"]),
+      (#"a \[^x] and \$\$ b"#, []),
+    ])
+  func remains(markdown: String, expected: [String]) throws {
+    let warnings = try PageTests.page(SampleNotebook(markdown).notebook).warnings
+    #expect(warnings.map { "\($0.location?.line ?? 0): \($0.message)" } == expected)
   }
 }

@@ -25,6 +25,16 @@
   label();
   document.querySelector('.title-block').prepend(toggle);
 
+  // What scrolls can be scrolled by keyboard.
+  function reach() {
+    document.querySelectorAll('pre, .table, .picture, .equation').forEach(function (box) {
+      if (box.scrollWidth > box.clientWidth || box.scrollHeight > box.clientHeight + 1) box.tabIndex = 0;
+      else box.removeAttribute('tabindex');
+    });
+  }
+  addEventListener('resize', reach);
+  reach();
+
   // Copy buttons.
   document.querySelectorAll('.listing').forEach(function (listing) {
     if (!navigator.clipboard) return;
