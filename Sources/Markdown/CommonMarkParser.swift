@@ -160,7 +160,12 @@ private struct TreeBuilder {
       kind = .link(destination: string(cmark_node_get_url(pointer)), title: string(cmark_node_get_title(pointer)))
     case "image":
       kind = .image(source: string(cmark_node_get_url(pointer)), title: string(cmark_node_get_title(pointer)))
-    default: kind = footnote(pointer, range: range) ?? .text(literal(pointer))
+    default:
+      kind = footnote(pointer, range: range) ?? .text(literal(pointer))
+      // Text of `InlineSyntax` has no place of cmark's.
+      if kind == .text("$$"), range.startLine <= skippedLines {
+        range = locator.locate("$$", claimed: .init(line: 0, column: 0))
+      }
     }
     if range.endLine < range.startLine { range.endLine = range.startLine }
     return MarkdownNode(kind: kind, range: range)
@@ -190,20 +195,19 @@ private struct TreeBuilder {
       return MarkdownNode(kind: .code(text), range: locator.locateCode(Array(text.utf8), claimed: range))
     }
     let claimed = SourceText.Place(line: tag.place.line + skippedLines, column: tag.place.column)
-    let kind: MarkdownNode.Kind
-    let marker: String
     switch tag.kind {
     case .reference:
-      marker = "@" + text
-      kind = linkDepth > 0 ? .text(marker) : .reference(label: text)
+      return MarkdownNode(
+        kind: linkDepth > 0 ? .text("@" + text) : .reference(label: text),
+        range: locator.locate("@" + text, claimed: claimed))
     case .displayMath:
-      marker = "$$"
-      kind = .math(tex: text.trimmingSpace, isDisplay: true)
+      return MarkdownNode(
+        kind: .math(tex: text.trimmingSpace, isDisplay: true),
+        range: locator.locate("$$", around: text, claimed: claimed))
     case .inlineMath:
-      marker = "$"
-      kind = .math(tex: text, isDisplay: false)
+      return MarkdownNode(
+        kind: .math(tex: text, isDisplay: false), range: locator.locate("$", around: text, claimed: claimed))
     }
-    return MarkdownNode(kind: kind, range: locator.locate(marker, text: text, claimed: claimed))
   }
 
   private func alignments(of table: OpaquePointer) -> [MarkdownNode.ColumnAlignment] {

@@ -21,16 +21,16 @@ struct InlineLocator {
     lastLine = max(range.endLine, range.startLine)
   }
 
-  /// Where the mathematics or reference stands that begins with `marker`, given where the parser claims it begins.
-  mutating func locate(_ marker: String, text: String, claimed: SourceText.Place) -> MarkdownNode.Range {
+  /// Where the element stands that is `marker`, or begins and ends with it and has `text` between, given where the
+  /// parser claims it begins.
+  mutating func locate(_ marker: String, around text: String? = nil, claimed: SourceText.Place) -> MarkdownNode.Range {
     let spelling = Array(marker.utf8)
     var place = claimed
     if claimed < cursor || claimed.line > lastLine || !source.has(spelling, line: claimed.line, column: claimed.column)
     {
       place = source.firstPlace(of: spelling, from: cursor, throughLine: lastLine) ?? claimed
     }
-    let isReference = marker.hasPrefix("@")
-    let lines = isReference ? [] : text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    let lines = text?.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) ?? []
     var end = Place(line: place.line, column: place.column + spelling.count - 1)
     if let last = lines.last {
       end.line += lines.count - 1

@@ -25,6 +25,29 @@
   label();
   document.querySelector('.title-block').prepend(toggle);
 
+  // A formula in a line that is wider than the line scrolls by itself, rather than the whole page.
+  function contain() {
+    document.querySelectorAll('math:not([display])').forEach(function (math) {
+      var line = math.parentElement;
+      if (line.className === 'wide-formula' || math.getBoundingClientRect().width <= line.clientWidth) return;
+      var box = document.createElement('span');
+      box.className = 'wide-formula';
+      math.replaceWith(box);
+      box.append(math);
+    });
+  }
+
+  // What scrolls can be scrolled by keyboard.
+  function reach() {
+    contain();
+    document.querySelectorAll('pre, .table, .picture, .equation, .wide-formula, .output').forEach(function (box) {
+      if (box.scrollWidth > box.clientWidth || box.scrollHeight > box.clientHeight + 1) box.tabIndex = 0;
+      else box.removeAttribute('tabindex');
+    });
+  }
+  addEventListener('resize', reach);
+  reach();
+
   // Copy buttons.
   document.querySelectorAll('.listing').forEach(function (listing) {
     if (!navigator.clipboard) return;

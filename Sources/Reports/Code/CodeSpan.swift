@@ -6,7 +6,6 @@ enum CodeClass: String {
   case number = "n"
   case comment = "c"
   case attribute = "a"
-  case label = "l"
   case plain = ""
 }
 

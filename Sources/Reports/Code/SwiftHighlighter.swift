@@ -27,7 +27,6 @@ enum SwiftHighlighter {
     case .integerLiteral, .floatLiteral: .number
     case .lineComment, .blockComment, .docLineComment, .docBlockComment: .comment
     case .attribute: .attribute
-    case .argumentLabel: .label
     default: .plain
     }
   }

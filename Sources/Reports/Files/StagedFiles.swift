@@ -15,19 +15,22 @@ struct StagedFiles {
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw .fileNotWritten(path: path, reason: Self.systemReason()) }
     pending.append((temporary, path))
-    let content = Array(bytes)
+    let problem = Self.write(Array(bytes), to: descriptor)
+    let closed = close(descriptor)
+    if let problem { throw .fileNotWritten(path: path, reason: problem) }
+    guard closed == 0 else { throw .fileNotWritten(path: path, reason: Self.systemReason()) }
+  }
+
+  /// Writes everything, however many calls that takes; returns what the system says when it does not come to that.
+  static func write(_ bytes: [UInt8], to descriptor: Int32) -> String? {
     var written = 0
-    while written < content.count {
-      let count = content[written...].withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+    while written < bytes.count {
+      let count = bytes[written...].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
       if count < 0, errno == EINTR { continue }
-      guard count > 0 else {
-        let reason = Self.systemReason()
-        close(descriptor)
-        throw .fileNotWritten(path: path, reason: reason)
-      }
+      guard count > 0 else { return systemReason() }
       written += count
     }
-    guard close(descriptor) == 0 else { throw .fileNotWritten(path: path, reason: Self.systemReason()) }
+    return nil
   }
 
   /// Moves everything to its place.

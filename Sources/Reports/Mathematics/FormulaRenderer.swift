@@ -26,6 +26,9 @@ struct FormulaRenderer {
     self.cache = cacheFolder.map { FormulaCache(folder: $0, version: "\(size)-\(Int(date.timeIntervalSince1970))") }
   }
 
+  /// Whether any formula so far needed KaTeX.
+  var hasStarted: Bool { engine != nil }
+
   /// The formula as a `<math>` element that carries its TeX as an annotation.
   mutating func markup(_ tex: String, isDisplay: Bool) throws(Failure) -> String {
     let key = FormulaCache.Key(tex: tex, isDisplay: isDisplay)

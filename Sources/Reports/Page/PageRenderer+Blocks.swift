@@ -21,7 +21,9 @@ extension PageRenderer {
     case .codeBlock(let info, let literal, _, _):
       if let index = content.cellIndex(of: node) { return cell(index) }
       return listing(literal, language: Self.language(of: info))
-    case .htmlBlock(let html): return html.hasSuffix("\n") ? html : html + "\n"
+    case .htmlBlock(let html):
+      let raw = rawHTML(html, location: node.location)
+      return raw.hasSuffix("\n") ? raw : raw + "\n"
     case .thematicBreak: return "<hr>\n"
     case .table(let alignments): return table(node, alignments: alignments)
     default: return inlines([node])
@@ -62,7 +64,7 @@ extension PageRenderer {
   }
 
   private mutating func table(_ node: MarkdownNode, alignments: [MarkdownNode.ColumnAlignment]) -> String {
-    var html = "<div class=\"table\" tabindex=\"0\"><table>\n"
+    var html = "<div class=\"table\"><table>\n"
     var isInBody = false
     for row in node.children {
       guard case .tableRow(let isHeader) = row.kind else { continue }
@@ -98,7 +100,7 @@ extension PageRenderer {
     let isSwift = language.lowercased() == "swift"
     let html = isSwift ? SwiftHighlighter.html(text) : PlainHighlighter.html(text, language: language)
     let name = HTMLText.attribute("data-language", language.isEmpty ? nil : language.lowercased())
-    return "<div class=\"listing\"><pre class=\"code\"\(name) tabindex=\"0\"><code>\(html)</code></pre></div>\n"
+    return "<div class=\"listing\"><pre class=\"code\"\(name)><code>\(html)</code></pre></div>\n"
   }
 
   // MARK: Footnotes

@@ -75,14 +75,14 @@ extension PageRenderer {
 
   private static func stream(_ stream: StandardStream, _ text: String) -> String {
     let name = stream == .stderr ? "<p class=\"stream-name\">Standard error</p>" : ""
-    let block = self.text(text, kind: stream.rawValue)
+    let block = self.text(TerminalText.settled(text), kind: stream.rawValue)
     return block.isEmpty ? "" : name.isEmpty ? block : "<div class=\"stream\">\(name)\(block)</div>"
   }
 
   private static func text(_ text: String, kind: String) -> String {
     let trimmed = text.hasSuffix("\n") ? String(text.dropLast()) : text
     if trimmed.isEmpty { return "" }
-    return "<pre class=\"output \(kind)\" tabindex=\"0\"><samp>\(HTMLText.escape(trimmed))</samp></pre>"
+    return "<pre class=\"output \(kind)\"><samp>\(HTMLText.escape(trimmed))</samp></pre>"
   }
 }
 

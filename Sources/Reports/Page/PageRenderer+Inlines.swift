@@ -19,11 +19,13 @@ extension PageRenderer {
 
   private mutating func inline(_ node: MarkdownNode) -> String {
     switch node.kind {
-    case .text(let text): return HTMLText.escape(text)
+    case .text(let text):
+      checkForRemains(text, of: node)
+      return HTMLText.escape(text)
     case .softBreak: return "\n"
     case .lineBreak: return "<br>\n"
     case .code(let code): return self.code(code, node: node)
-    case .htmlInline(let html): return html
+    case .htmlInline(let html): return rawHTML(html, location: node.location)
     case .emphasis: return "<em>\(inlines(node.children))</em>"
     case .strong: return "<strong>\(inlines(node.children))</strong>"
     case .strikethrough: return "<del>\(inlines(node.children))</del>"

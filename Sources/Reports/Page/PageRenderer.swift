@@ -54,7 +54,8 @@ struct PageRenderer {
     var values: [String: Any] = [
       "lang": notebook.metadata["lang"] ?? "en", "plainTitle": plainTitle,
       "title": title ?? HTMLText.escape(notebook.fileName), "titleId": titleIdentifier, "body": body,
-      "footnotes": footnotes, "style": template.style, "script": template.script, "fileName": notebook.fileName,
+      "footnotes": footnotes, "hasFootnotes": !footnotes.isEmpty, "style": template.style, "script": template.script,
+      "fileName": notebook.fileName,
       "contents": contents, "hasContents": !contents.isEmpty, "failures": failures, "hasFailures": !failures.isEmpty,
       "failureCount": failures.count == 1 ? "One cell failed" : "\(failures.count) cells failed",
     ]

@@ -87,6 +87,8 @@ struct PageTemplate {
     case .unfinishedName: "a tag has no end"
     case .expectedSectionEnd: "a section is never closed"
     case .invalidSetDelimiter: "a tag that sets the delimiters is malformed"
+    // The parser ran over the end of the file.
+    case nil: "a tag has no end"
     default: "the mustache is malformed (\(error))"
     }
   }

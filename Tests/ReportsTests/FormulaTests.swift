@@ -1,0 +1,59 @@
+import Foundation
+import Testing
+
+@testable import Reports
+
+@Suite("Formulas")
+struct FormulaTests {
+  @Test("a formula that a cache has needs no KaTeX")
+  func warmCache() throws {
+    let folder = TemporaryFolder()
+    var first = FormulaRenderer(cacheFolder: folder.path)
+    let markup = try first.markup("a^2", isDisplay: false)
+    #expect(folder.names().count == 1)
+    // The same version of KaTeX, which does not run: only the cache can answer.
+    let cache = FormulaCache(folder: folder.path, version: "another")
+    #expect(cache[.init(tex: "a^2", isDisplay: false)] == nil)
+    var second = FormulaRenderer(cacheFolder: folder.path)
+    #expect(try second.markup("a^2", isDisplay: false) == markup)
+    #expect(!second.hasStarted)
+    #expect(first.hasStarted)
+  }
+
+  @Test("a damaged entry is set anew", arguments: ["", "x", "head\nonly", "\u{0}"])
+  func damagedCache(damage: String) throws {
+    let folder = TemporaryFolder()
+    let cache = FormulaCache(folder: folder.path, version: "1")
+    let key = FormulaCache.Key(tex: "x", isDisplay: true)
+    cache.store("<math>right</math>", for: key)
+    #expect(cache[key] == "<math>right</math>")
+    let name = try #require(folder.names().first)
+    try folder.write(damage, to: name)
+    #expect(cache[key] == nil)
+    cache.store("<math>right</math>", for: key)
+    let whole = try folder.text(of: name)
+    try folder.write(whole.replacing("right", with: "wrong"), to: name)
+    #expect(cache[key] == nil)
+    try folder.write(String(whole.dropLast(3)), to: name)
+    #expect(cache[key] == nil)
+  }
+
+  @Test("letters beyond the basic plane survive the engine")
+  func astralLetters() throws {
+    var renderer = FormulaRenderer(cacheFolder: nil)
+    #expect(try renderer.markup("\\text{größe 𝒳 👍}", isDisplay: false).contains("größe 𝒳 👍"))
+  }
+
+  @Test("without KaTeX, formulas are shown as TeX, with one warning for all")
+  func missing() throws {
+    var renderer = PageRenderer(
+      content: ReportContent(SampleNotebook("$a<b$ $c$").notebook, smartPunctuation: true),
+      template: try PageTemplate(named: "handout", in: SampleNotebook.templates),
+      formulas: FormulaRenderer(cacheFolder: nil, scriptPath: "/nowhere/katex.js"))
+    #expect(renderer.page().contains("<p><code class=\"tex\">a&lt;b</code> <code class=\"tex\">c</code></p>"))
+    #expect(
+      renderer.warnings.map(\.message) == [
+        "formulas are shown as TeX, for KaTeX was not found at /nowhere/katex.js; install libjs-katex"
+      ])
+  }
+}

@@ -1,0 +1,111 @@
+import Foundation
+import NotebookModel
+import Testing
+
+@testable import Reports
+
+@Suite("The page")
+struct PageTests {
+  static func page(_ notebook: Notebook) throws -> (html: String, warnings: [ReportWarning]) {
+    try ReportWriter(notebook: notebook, outputFolder: "unused", templatesFolder: SampleNotebook.templates).page()
+  }
+
+  /// What stands in the page's main part, without the templates' frame.
+  static func main(_ markdown: String, _ change: (inout SampleNotebook) -> Void = { _ in }) throws -> String {
+    var sample = SampleNotebook(markdown)
+    change(&sample)
+    let html = try page(sample.notebook).html
+    let start = try #require(html.range(of: "<main id=\"main\" tabindex=\"-1\">\n"))
+    let end = try #require(html.range(of: "</main>"))
+    return String(html[start.upperBound..<end.lowerBound].replacing(#/\n\n$/#, with: "\n"))
+  }
+
+  @Test("the sample lecture looks as recorded")
+  func golden() throws {
+    let html = try Self.page(SampleNotebook.lecture()).html
+    let body = try #require(html.range(of: "<body>")?.upperBound)
+    let script = try #require(html.range(of: "<script>\n")?.lowerBound)
+    try expectGolden(String(html[body..<script]).withoutImageData, "lecture.golden.html")
+  }
+
+  @Test("a page asks no host for anything")
+  func selfContained() throws {
+    let html = try Self.page(SampleNotebook.lecture()).html
+    let sources = html.matches(of: #/\s(?:src|srcset|poster|data)="([^"]*)"/#).map { String($0.1) }
+    #expect(sources.count == 4)
+    #expect(sources.allSatisfy { $0.hasPrefix("data:image/png;base64,iVBOR") })
+    #expect(!html.contains("<link"))
+    #expect(!html.contains("@import"))
+    #expect(html.matches(of: #/url\(/#).isEmpty)
+  }
+
+  @Test("identifiers are unique, and every link within the page leads to one")
+  func links() throws {
+    let html = try Self.page(SampleNotebook.lecture()).html
+    let identifiers = html.matches(of: #/\sid="([^"]*)"/#).map { String($0.1) }
+    #expect(Set(identifiers).count == identifiers.count)
+    let targets = html.matches(of: #/href="#([^"]*)"/#).map { String($0.1) }
+    #expect(targets.count > 20)
+    #expect(Set(targets).subtracting(identifiers) == [])
+  }
+
+  @Test("every picture has a text alternative")
+  func alternatives() throws {
+    let html = try Self.page(SampleNotebook.lecture()).html
+    let images = html.matches(of: #/<img [^>]*>/#)
+    #expect(images.count == 4)
+    #expect(images.allSatisfy { $0.0.contains(#/ alt="[^"]+"/#) })
+  }
+
+  @Test("there is one heading of the first level, and no level is skipped")
+  func headingOrder() throws {
+    let html = try Self.page(SampleNotebook.lecture()).html
+    let levels = html.matches(of: #/<h([1-6])[ >]/#).compactMap { Int($0.1) }
+    #expect(levels == [1, 2, 3, 2])
+  }
+
+  @Test("warnings name the place in the document")
+  func warnings() throws {
+    let warnings = try Self.page(SampleNotebook.lecture()).warnings
+    #expect(
+      warnings.map { $0.description(in: "lecture.md") } == [
+        #"lecture.md:85:45: warning: the formula can't be set: Undefined control sequence: \undefinedmacro"#
+      ])
+  }
+
+  @Test(
+    "the title is the page's only first-level heading",
+    arguments: [
+      ("# Only\n\ntext", nil, "Only", "only", [1]),
+      ("# Same\n\n## A\n", "same", "Same", "same", [1, 2]),
+      ("# First\n\n## A\n\n# Second\n", "Title", "Title", "top", [1, 2, 3, 2]),
+      ("## A\n\n### B", "Title", "Title", "top", [1, 2, 3]),
+      ("text", nil, "lecture.md", "top", [1]),
+      ("# `code` & $x$", nil, "code &amp; x", "code--x", [1]),
+    ] as [(String, String?, String, String, [Int])])
+  func title(markdown: String, title: String?, expected: String, identifier: String, levels: [Int]) throws {
+    var notebook = SampleNotebook(markdown).notebook
+    notebook.title = title
+    let html = try Self.page(notebook).html
+    #expect(html.matches(of: #/<h([1-6])[ >]/#).compactMap { Int($0.1) } == levels)
+    #expect(html.contains("<h1 id=\"\(identifier)\">"))
+    #expect(html.contains("<title>\(title ?? expected)</title>"))
+  }
+
+  @Test("sections are numbered when the front matter asks for it")
+  func sectionNumbers() throws {
+    var notebook = SampleNotebook("## A\n\n### B {#sec-b}\n\n## C\n\nSee @sec-b.\n").notebook
+    notebook.metadata["number-sections"] = "true"
+    let html = try Self.page(notebook).html
+    #expect(html.contains("<h3 id=\"sec-b\"><span class=\"number\">1.1</span> B"))
+    #expect(html.contains("<a class=\"reference\" href=\"#sec-b\">Section&nbsp;1.1</a>"))
+    #expect(html.contains("<span class=\"number\">2</span> C"))
+  }
+
+  @Test("a heading gives way to a cell of the same name")
+  func headingBesideCell() throws {
+    let html = try Self.main("## Pool\n\n```swift\n//| label: pool\nlet a = 1\n```\n")
+    #expect(html.contains("<h2 id=\"pool-1\">"))
+    #expect(html.contains("<div class=\"cell succeeded\" id=\"pool\""))
+  }
+}
