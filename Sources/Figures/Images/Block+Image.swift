@@ -6,11 +6,12 @@ extension Block {
     _ values: ImageValues, scale: ColorScale, size: Size, outlines: [CellGrid.Outline] = []
   ) -> Block {
     let pixels = values.pixels(scale)
-    // Pixels that are shown smaller than they are would drop out one by one; shown larger, they stay sharp.
-    let isShrunk = size.width * 2 < Double(values.width)
+    // Enlarged pixels stay sharp; those that would get unequal numbers of device pixels are interpolated instead.
+    let factor = 2 * size.width / Double(values.width)
+    let isSmooth = factor < 4 && factor != factor.rounded()
     return Block(size: size) { canvas, origin in
       let rect = Rect(origin: origin, size: size)
-      try canvas.draw(pixels, in: rect, smoothly: isShrunk)
+      try canvas.draw(pixels, in: rect, smoothly: isSmooth)
       canvas.stroke(Path(rect), with: .color(Theme.faint), style: StrokeStyle(width: 0.75))
       let cell = Size(width: size.width / Double(values.width), height: size.height / Double(values.height))
       for outline in outlines {
@@ -26,11 +27,11 @@ extension Block {
   }
 
   /// The size at which an image of `width` x `height` pixels is shown in about `target` CSS pixels: a whole number of
-  /// device pixels for each pixel, at a density of 2, where it is shown enlarged.
+  /// device pixels for each pixel, at a density of 2, where that leaves the image not much smaller.
   static func imageSize(width: Int, height: Int, target: Double) -> Size {
     let longer = Double(max(width, height))
     let perPixel = (target * 2 / longer).rounded(.down)
-    let factor = perPixel >= 1 ? perPixel / 2 : target / longer
+    let factor = perPixel * longer / 2 >= 0.85 * target ? perPixel / 2 : target / longer
     return Size(width: Double(width) * factor, height: Double(height) * factor)
   }
 }

@@ -2,7 +2,7 @@ import ConvKit
 
 extension Kernel {
   /// The kernel's weights in cells; fractions keep up to four decimals.
-  func grid(minimumCell: Double = 34, style: TextStyle = Theme.number) -> CellGrid {
+  func grid(minimumCell: Double = 34) -> CellGrid {
     CellGrid(
       numbers: matrix.map { $0.map { NumberText.weight($0) } }, minimumCell: minimumCell,
       style: { _, _ in .kernel })

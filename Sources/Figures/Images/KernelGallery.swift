@@ -61,10 +61,9 @@ public struct KernelGallery: FigureConvertible, Sendable {
           .text(effect.kernel.name, Theme.heading),
           .image(effect.after, scale: effect.scale, size: size),
           effect.kernel.grid(minimumCell: 24).block,
-          .paragraph(
-            "sum \(NumberText.weight(effect.kernel.sum)), \(effect.kernel.rangeFact); here \(Self.range(effect))",
-            Theme.label, width: max(tileWidth, size.width), alignment: .center),
-        ], spacing: 6)
+          .paragraph(effect.kernel.facts, Theme.label, width: tileWidth, alignment: .center),
+          .text("here \(Self.range(effect))", Theme.label),
+        ], spacing: 4)
     }
     var lines = [Block.grid(tiles, columns: columns, spacing: Theme.large, rowSpacing: Theme.large)]
     if let signedScale {

@@ -40,7 +40,7 @@ struct CellGrid {
     self.init(
       rows: numbers.count, columns: numbers.first?.count ?? 0, cell: minimumCell, style: style,
       text: { numbers[$0][$1] }, outlines: outlines)
-    cell = Size(width: width, height: max(minimumCell, min(width, 40)))
+    cell = Size(width: width, height: minimumCell)
   }
 
   /// How wide a cell must be for the widest of its texts.
