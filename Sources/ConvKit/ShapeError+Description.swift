@@ -42,6 +42,10 @@ extension ShapeError: CustomStringConvertible {
       "label \(label) is not among the \(classes) classes 0...\(classes - 1)"
     case .misaligned(let layer, let quantity, let first, let second):
       "the branches that meet in \(layer) are not aligned: their \(quantity) are \(first) and \(second)"
+    case .duplicateName(let name):
+      "the name \(name) is taken: give every layer a name of its own"
+    case .unknownLayer(let name):
+      "it reads \(name), but no layer of that name stands before it"
     case .geometryMismatch(let quantity, let shape, let expected):
       "\(quantity) has shape \(shape), but the geometry was made for \(expected)"
     case .layer(let name, let position, let reason):

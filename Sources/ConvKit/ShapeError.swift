@@ -42,6 +42,10 @@ public enum ShapeError: Error, Hashable, Sendable {
   case labelOutOfRange(label: Int, classes: Int)
   /// Branches that see the image with different strides or centres.
   case misaligned(layer: String, quantity: String, first: Int, second: Int)
+  /// Two layers of one name.
+  case duplicateName(String)
+  /// A layer that reads one which does not stand before it.
+  case unknownLayer(String)
   /// A geometry that was made for another operand.
   case geometryMismatch(quantity: String, shape: [Int], expected: [Int])
   /// A layer of a network refused its input.

@@ -35,7 +35,7 @@ struct BlockedPooling {
     var result = [Float](repeating: 0, count: input.count)
     forEachWindow { output, rows, columns, _ in
       let first = (rows.lowerBound * image.width + columns.lowerBound) * image.channels
-      let start = output / (outputCount) * image.imageCount
+      let start = output / outputCount * image.imageCount
       for channel in 0..<image.channels {
         var best = start + first + channel
         for row in rows {
@@ -54,7 +54,7 @@ struct BlockedPooling {
   func averageGradient(_ outputGradient: [Float]) -> [Float] {
     var result = [Float](repeating: 0, count: image.batch * image.imageCount)
     forEachWindow { output, rows, columns, divisor in
-      let start = output / (outputCount) * image.imageCount
+      let start = output / outputCount * image.imageCount
       for row in rows {
         for column in columns {
           let cell = start + (row * image.width + column) * image.channels
@@ -70,13 +70,16 @@ struct BlockedPooling {
   /// `[H', W', C]` of one result.
   var outputShape: [Int] { [geometry.vertical.outputSize, geometry.horizontal.outputSize, image.channels] }
 
+  /// The shape of the result, in the rank of the input.
+  var resultShape: [Int] { image.result(outputShape) }
+
   /// Scalars of one result.
   private var outputCount: Int { max(outputShape.reduce(1, *), 1) }
 
   private func pool(
     _ input: [Float], start: Float, _ combine: (UnsafeMutablePointer<Float>, UnsafePointer<Float>) -> Void
   ) -> Tensor {
-    var result = Tensor(repeating: start, shape: image.result(outputShape))
+    var result = Tensor(repeating: start, shape: resultShape)
     result.scalars.withUnsafeMutableBufferPointer { result in
       input.withUnsafeBufferPointer { input in
         guard let result = result.baseAddress, let input = input.baseAddress else { return }
