@@ -65,9 +65,8 @@ public enum Image {
 
   /// The system's words for why a file operation failed, as the end of a sentence.
   private static func reason(of error: any Error) -> String {
-    let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError ?? error as NSError
-    guard underlying.domain == NSPOSIXErrorDomain else { return "the system gives no reason" }
-    return String(cString: strerror(CInt(truncatingIfNeeded: underlying.code))).lowercased()
+    guard let system = (error as? CocoaError)?.underlying as? POSIXError else { return "the system gives no reason" }
+    return String(cString: strerror(system.code.rawValue)).lowercased()
   }
 }
 
