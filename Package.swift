@@ -126,8 +126,8 @@ let package = Package(
       name: "NotebookEngineTests", dependencies: ["NotebookEngine", "NotebookModel", "TestSupport"],
       exclude: ["Fixtures"], swiftSettings: strict + syntaxSwiftSettings),
     .testTarget(
-      name: "ReportsTests", dependencies: ["Reports", "NotebookModel", "TestSupport"], exclude: ["Fixtures"],
-      swiftSettings: strict + syntaxSwiftSettings),
+      name: "ReportsTests", dependencies: ["Reports", "Markdown", "NotebookModel", "TestSupport"],
+      exclude: ["Fixtures"], swiftSettings: strict + syntaxSwiftSettings),
     .testTarget(
       name: "NotebookCLITests", dependencies: ["NotebookCLI", "TestSupport"], exclude: ["Fixtures"],
       swiftSettings: strict + syntaxSwiftSettings),

@@ -65,7 +65,7 @@ public struct CrossReferences: Sendable, Equatable {
       if cell.isFigure { figures += 1 }
       add(cell.label, cell.isFigure ? .figure(number: figures) : .cell, line: cell.line, column: cell.column)
     }
-    for heading in document.headings where heading.isExplicit {
+    for heading in document.headings() where heading.isExplicit {
       add(
         heading.identifier, .section(heading), line: heading.range.startLine, column: heading.range.startColumn)
     }

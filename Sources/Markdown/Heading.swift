@@ -16,9 +16,10 @@ public struct Heading: Sendable, Equatable {
 }
 
 extension MarkdownDocument {
-  /// The document's headings in order, those in quotes and lists included.
-  public var headings: [Heading] {
-    var taken: Set<String> = []
+  /// The document's headings in order, those in quotes and lists included. No identifier made here is one of
+  /// `reserved`, which other elements of the page have.
+  public func headings(reserving reserved: Set<String> = []) -> [Heading] {
+    var taken = reserved
     var headings: [Heading] = []
     for node in root.descendants {
       guard case .heading(let level) = node.kind else { continue }

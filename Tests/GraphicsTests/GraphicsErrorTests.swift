@@ -24,7 +24,9 @@ import Testing
       try Canvas.png(size: Size(width: 40_000, height: 10), density: 1) { _ in }
     }
     #expect(
-      error?.description == "making a picture of 40000 x 10 pixels failed: invalid value (typically too big) for the size of the input (surface, pattern, etc.)")
+      error?.description
+        == "making a picture of 40000 x 10 pixels failed: invalid value (typically too big) for the size of the input (surface, pattern, etc.)"
+    )
   }
 
   @Test func anErrorInsideADrawingIsThrownToTheOneWhoAskedForIt() {

@@ -8,11 +8,11 @@ struct CrossReferenceTests {
     let document = MarkdownDocument(
       "# What's *new*?\n\n## Setup\n\n## Setup\n\n## Own {#sec-own}\n\n> ## Größe `k`\n\n## {}\n\n## !\n")
     #expect(
-      document.headings.map(\.identifier) == [
+      document.headings().map(\.identifier) == [
         "whats-new", "setup", "setup-1", "sec-own", "größe-k", "section", "section-1",
       ])
-    #expect(document.headings.map(\.text)[3] == "Own")
-    #expect(document.headings.map(\.isExplicit) == [false, false, false, true, false, false, false])
+    #expect(document.headings().map(\.text)[3] == "Own")
+    #expect(document.headings().map(\.isExplicit) == [false, false, false, true, false, false, false])
   }
 
   @Test("figures are numbered in document order; other labels are cells and sections")

@@ -78,7 +78,9 @@ public struct ConvolutionDiagram: FigureConvertible, Sendable {
 
   /// The same diagram with the window of another output cell shaded. Traps for a cell that the output doesn't have.
   public func showingWindow(row: Int, column: Int) -> ConvolutionDiagram {
-    for (index, size, name) in [(row, vertical.outputSize, "output row"), (column, horizontal.outputSize, "output column")]
+    for (index, size, name) in [
+      (row, vertical.outputSize, "output row"), (column, horizontal.outputSize, "output column"),
+    ]
     where !(0..<size).contains(index) {
       refuse(.outside(figure: "ConvolutionDiagram", quantity: name, value: index, range: 0...size - 1))
     }
@@ -153,7 +155,9 @@ public struct ConvolutionDiagram: FigureConvertible, Sendable {
     let grid = CellGrid(
       numbers: numbers.kernel.rows.map { $0.map { NumberText.short($0) } }, minimumCell: 26,
       style: { _, _ in .kernel })
-    return .titled("kernel", grid.block, note: "stride \(NumberText.list(Set([vertical.stride, horizontal.stride]).sorted().map(String.init)))")
+    return .titled(
+      "kernel", grid.block,
+      note: "stride \(NumberText.list(Set([vertical.stride, horizontal.stride]).sorted().map(String.init)))")
   }
 
   private static func rows(_ tensor: Tensor) -> String {

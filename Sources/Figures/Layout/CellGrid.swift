@@ -44,7 +44,8 @@ struct CellGrid {
   }
 
   /// How wide a cell must be for the widest of its texts.
-  static func cellWidth(for texts: some Sequence<String>, minimum: Double = 0, style: TextStyle = Theme.number) -> Double
+  static func cellWidth(for texts: some Sequence<String>, minimum: Double = 0, style: TextStyle = Theme.number)
+    -> Double
   {
     max(minimum, (texts.map { style.width(of: $0) }.max() ?? 0) + 10).rounded(.up)
   }

@@ -1,0 +1,45 @@
+import Foundation
+
+/// Image files as data URIs.
+enum EmbeddedImage {
+  /// Why a file is not in the page; reads on from "the image cat.png".
+  enum Failure: Error, Equatable, CustomStringConvertible {
+    case unreadable(reason: String)
+    case unknownFormat
+
+    var description: String {
+      switch self {
+      case .unreadable(let reason): "can't be read: \(reason)"
+      case .unknownFormat: "is no PNG, JPEG, GIF, WebP or SVG"
+      }
+    }
+  }
+
+  /// The file at `source`, which is relative to `folder` unless it begins with a slash.
+  static func dataURI(of source: String, in folder: String) throws(Failure) -> String {
+    let spellings = [source, source.removingPercentEncoding ?? source]
+    let paths = spellings.map { $0.hasPrefix("/") ? $0 : "\(folder)/\($0)" }
+    let path = paths.first { FileManager.default.fileExists(atPath: $0) } ?? paths[0]
+    guard let file = fopen(path, "rb") else { throw .unreadable(reason: StagedFiles.systemReason()) }
+    fclose(file)
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw .unreadable(reason: StagedFiles.systemReason())
+    }
+    guard let type = mediaType(of: data) else { throw .unknownFormat }
+    return dataURI(data, mediaType: type)
+  }
+
+  static func dataURI(_ data: Data, mediaType: String) -> String {
+    "data:\(mediaType);base64,\(data.base64EncodedString())"
+  }
+
+  /// By what the file holds; its name may say anything.
+  static func mediaType(of data: Data) -> String? {
+    let signatures: [([UInt8], String)] = [
+      ([0x89, 0x50, 0x4e, 0x47], "image/png"), ([0xff, 0xd8, 0xff], "image/jpeg"), (Array("GIF8".utf8), "image/gif"),
+    ]
+    if let known = signatures.first(where: { data.starts(with: $0.0) }) { return known.1 }
+    if data.starts(with: "RIFF".utf8), data.dropFirst(8).starts(with: "WEBP".utf8) { return "image/webp" }
+    return String(decoding: data.prefix(1024), as: UTF8.self).contains("<svg") ? "image/svg+xml" : nil
+  }
+}

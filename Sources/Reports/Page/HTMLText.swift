@@ -1,0 +1,36 @@
+/// Text made safe to stand in HTML.
+enum HTMLText {
+  /// The text with the characters that mean something in HTML replaced; safe in content and in quoted attributes.
+  static func escape(_ text: some StringProtocol) -> String {
+    guard text.utf8.contains(where: isSpecial) else { return String(text) }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(text.utf8.count + 32)
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "&"): bytes.append(contentsOf: "&amp;".utf8)
+      case UInt8(ascii: "<"): bytes.append(contentsOf: "&lt;".utf8)
+      case UInt8(ascii: ">"): bytes.append(contentsOf: "&gt;".utf8)
+      case UInt8(ascii: "\""): bytes.append(contentsOf: "&quot;".utf8)
+      case UInt8(ascii: "'"): bytes.append(contentsOf: "&#39;".utf8)
+      case 0: bytes.append(contentsOf: "\u{FFFD}".utf8)
+      default: bytes.append(byte)
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// ` name="value"`, or nothing for nil.
+  static func attribute(_ name: String, _ value: String?) -> String {
+    value.map { " \(name)=\"\(escape($0))\"" } ?? ""
+  }
+
+  /// A length in CSS pixels without needless decimals: `640`, `12.5`.
+  static func number(_ value: Double) -> String {
+    value == value.rounded() && abs(value) < 1e9 ? String(Int(value)) : String((value * 100).rounded() / 100)
+  }
+
+  private static func isSpecial(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "&") || byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "\"")
+      || byte == UInt8(ascii: "'") || byte == 0
+  }
+}

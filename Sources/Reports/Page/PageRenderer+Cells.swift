@@ -1,0 +1,95 @@
+import NotebookModel
+
+extension PageRenderer {
+  /// A cell with its code and what came of it, as its options ask for.
+  mutating func cell(_ index: Int) -> String {
+    let cell = notebook.cells[index]
+    let outputs = outputs(ofCell: index)
+    let showsCode = cell.options.include && cell.options.echo
+    let note = note(of: cell)
+    guard showsCode || !outputs.isEmpty || note != nil else { return "" }
+    let code = String(cell.code.reversed().drop { $0.isWhitespace }.reversed())
+    let values: [String: Any] = [
+      "id": content.cellIdentifiers[index], "name": cell.name, "state": Self.stateName(cell.state),
+      "showsCode": showsCode && !code.isEmpty, "isFolded": cell.options.codeFold == true,
+      "code": SwiftHighlighter.html(code), "outputs": outputs, "hasOutputs": !outputs.isEmpty,
+      "note": note ?? "", "hasNote": note != nil,
+    ]
+    return template.render(.cell, values)
+  }
+
+  private static func stateName(_ state: CellState) -> String {
+    switch state {
+    case .pending, .notRun: "not-run"
+    case .succeeded: "succeeded"
+    case .failedOnPurpose: "failed-on-purpose"
+    case .failed: "failed"
+    case .skipped: "skipped"
+    }
+  }
+
+  /// Why a cell has no outputs, where that needs saying.
+  private func note(of cell: Cell) -> String? {
+    guard cell.options.include else { return nil }
+    switch cell.state {
+    case .notRun(let reason): return "Not run: \(reason)"
+    case .skipped where cell.options.echo: return "Shown, not run"
+    default: return nil
+    }
+  }
+
+  // MARK: Outputs
+
+  /// The cell's outputs in order, each as HTML. The pictures of a numbered cell, from the first to the last, are one
+  /// figure.
+  private mutating func outputs(ofCell index: Int) -> [String] {
+    let cell = notebook.cells[index]
+    guard cell.options.include, cell.options.output else {
+      // A failure is told even where nothing else is shown, unless it was meant to happen.
+      return cell.outputs.compactMap { output in
+        if case .failure(let failure) = output, !failure.wasExpected { self.failure(failure) } else { nil }
+      }
+    }
+    var html: [String] = []
+    var rest = cell.outputs[...]
+    if let number = content.figureNumber(ofCell: index), let first = rest.firstIndex(where: \.isPicture),
+      let last = rest.lastIndex(where: \.isPicture)
+    {
+      for output in rest[..<first] { html += [self.output(output, cell: cell)] }
+      html.append(numberedFigure(number, outputs: Array(rest[first...last]), cellIndex: index))
+      rest = rest[(last + 1)...]
+    }
+    for output in rest { html += [self.output(output, cell: cell)] }
+    return html.filter { !$0.isEmpty }
+  }
+
+  mutating func output(_ output: CellOutput, cell: Cell) -> String {
+    switch output {
+    case .stream(let stream, let text): return Self.stream(stream, text)
+    case .failure(let failure): return self.failure(failure)
+    case .display(let bundle, let isResult):
+      if output.isPicture { return plainFigure(bundle, cell: cell) }
+      return Self.text(bundle.plain ?? "", kind: isResult ? "result" : "display")
+    }
+  }
+
+  private static func stream(_ stream: StandardStream, _ text: String) -> String {
+    let name = stream == .stderr ? "<p class=\"stream-name\">Standard error</p>" : ""
+    let block = self.text(text, kind: stream.rawValue)
+    return block.isEmpty ? "" : name.isEmpty ? block : "<div class=\"stream\">\(name)\(block)</div>"
+  }
+
+  private static func text(_ text: String, kind: String) -> String {
+    let trimmed = text.hasSuffix("\n") ? String(text.dropLast()) : text
+    if trimmed.isEmpty { return "" }
+    return "<pre class=\"output \(kind)\" tabindex=\"0\"><samp>\(HTMLText.escape(trimmed))</samp></pre>"
+  }
+}
+
+extension CellOutput {
+  /// Whether it is shown as a figure rather than as text.
+  var isPicture: Bool {
+    guard case .display(let bundle, _) = self else { return false }
+    return bundle.png != nil || bundle.svg != nil || bundle.html != nil
+  }
+}

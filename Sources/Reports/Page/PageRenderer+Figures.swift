@@ -1,0 +1,101 @@
+import Foundation
+import NotebookModel
+
+extension PageRenderer {
+  /// The figure of a numbered cell; several pictures are its parts (a), (b) and so on.
+  mutating func numberedFigure(_ number: Int, outputs: [CellOutput], cellIndex: Int) -> String {
+    let cell = notebook.cells[cellIndex]
+    let pictures = outputs.count(where: \.isPicture)
+    var caption = cell.options.figureCaption.map { inlineMarkdown($0, at: cell.location) }
+    var parts: [[String: Any]] = []
+    var letter = 0
+    for output in outputs {
+      guard case .display(let bundle, _) = output, output.isPicture else {
+        parts.append(["content": self.output(output, cell: cell), "isText": true])
+        continue
+      }
+      let own = FigureData(bundle).caption.map { HTMLText.escape($0) }
+      var part: [String: Any] = ["content": Self.picture(bundle, cell: cell, isOnly: pictures == 1), "isText": false]
+      if pictures == 1 {
+        caption = caption ?? own
+      } else {
+        part["letter"] = Self.letters(letter)
+        part["caption"] = own ?? ""
+        letter += 1
+      }
+      parts.append(part)
+    }
+    return template.render(
+      .figure,
+      [
+        "isNumbered": true, "number": String(number), "id": content.cellIdentifiers[cellIndex],
+        "caption": caption ?? "", "hasCaption": true, "parts": parts, "isGroup": pictures > 1,
+      ])
+  }
+
+  /// A picture of a cell that is not numbered.
+  func plainFigure(_ bundle: DisplayBundle, cell: Cell) -> String {
+    let picture = Self.picture(bundle, cell: cell, isOnly: true)
+    if bundle.png == nil, bundle.svg == nil { return "<div class=\"output html\">\(picture)</div>" }
+    let caption = FigureData(bundle).caption.map { HTMLText.escape($0) }
+    return template.render(
+      .figure,
+      [
+        "isNumbered": false, "caption": caption ?? "", "hasCaption": caption != nil, "isGroup": false,
+        "parts": [["content": picture, "isText": false] as [String: Any]],
+      ])
+  }
+
+  private static func picture(_ bundle: DisplayBundle, cell: Cell, isOnly: Bool) -> String {
+    let uri: String
+    if let svg = bundle.svg {
+      uri = EmbeddedImage.dataURI(Data(svg.utf8), mediaType: "image/svg+xml")
+    } else if let png = bundle.png {
+      uri = EmbeddedImage.dataURI(Data(png), mediaType: "image/png")
+    } else {
+      return bundle.html ?? ""
+    }
+    let size = shownSize(of: bundle, askedWidth: cell.options.figureWidth)
+    return imageElement(
+      uri, alt: alternative(of: bundle, cell: cell, isOnly: isOnly), width: size.width, height: size.height)
+  }
+
+  /// The author's alternative, else the one made from the figure's data. A cell's one `fig-alt` can't describe each of
+  /// several pictures.
+  static func alternative(of bundle: DisplayBundle, cell: Cell, isOnly: Bool) -> String {
+    let data = FigureData(bundle)
+    let computed = [bundle.plain, data.alt, data.caption].compactMap { $0 }.first { !$0.isEmpty }
+    let author = cell.options.figureAlt
+    return (isOnly ? author ?? computed : computed ?? author) ?? "Picture shown by the cell \(cell.name)"
+  }
+
+  private static func shownSize(of bundle: DisplayBundle, askedWidth: Double?) -> (width: Double?, height: Double?) {
+    guard let asked = askedWidth, let width = bundle.width, width > 0 else {
+      return (askedWidth ?? bundle.width, askedWidth == nil ? bundle.height : nil)
+    }
+    return (asked, bundle.height.map { $0 * asked / width })
+  }
+
+  /// `a` to `z`, then `aa`.
+  private static func letters(_ index: Int) -> String {
+    let letter = String(UnicodeScalar(UInt8(ascii: "a") + UInt8(index % 26)))
+    return index < 26 ? letter : letters(index / 26 - 1) + letter
+  }
+}
+
+/// What a page takes from a figure's data.
+struct FigureData {
+  private(set) var caption: String?
+  private(set) var alt: String?
+
+  init(_ bundle: DisplayBundle) {
+    struct Fields: Decodable {
+      var caption: String?
+      var alt: String?
+    }
+    guard let text = bundle.figureJSON else { return }
+    let fields = try? JSONDecoder().decode(Fields.self, from: Data(text.utf8))
+    caption = fields?.caption.flatMap { $0.isEmpty ? nil : $0 }
+    alt = fields?.alt
+  }
+}

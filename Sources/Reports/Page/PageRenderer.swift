@@ -1,0 +1,103 @@
+import Markdown
+import NotebookModel
+
+/// Writes the page: the document's markup, with every cell, value, formula and reference in its place.
+struct PageRenderer {
+  let content: ReportContent
+  let template: PageTemplate
+  var formulas: FormulaRenderer
+  var warnings: [ReportWarning] = []
+
+  /// Set while a caption is rendered: what is wrong there is told at its cell.
+  var captionLocation: SourceLocation?
+  /// Footnotes in the order of their definitions, and how often each has been referred to so far.
+  var footnoteLabels: [String] = []
+  var footnoteUses: [String: Int] = [:]
+  /// The number of each heading, `2.1`, by its identifier; empty where sections have none.
+  var sectionNumbers: [String: String] = [:]
+  /// How many levels headings are lowered, for the title is the page's only `h1`.
+  private(set) var levelShift = 0
+  private var nextHeading = 0
+
+  var notebook: Notebook { content.notebook }
+
+  init(content: ReportContent, template: PageTemplate, formulas: FormulaRenderer) {
+    self.content = content
+    self.template = template
+    self.formulas = formulas
+  }
+
+  /// The whole page.
+  mutating func page() -> String {
+    var blocks = content.document.root.children
+    var headings = content.headings
+    var title = notebook.title.map { inlineMarkdown($0, at: SourceLocation(line: 1)) }
+    var titleIdentifier = "top"
+    if let first = headings.first, first.level == 1, case .heading? = blocks.first?.kind,
+      notebook.title == nil || notebook.title?.lowercased() == first.text.lowercased()
+    {
+      title = inlines(first.content)
+      titleIdentifier = first.identifier
+      blocks.removeFirst()
+      headings.removeFirst()
+      nextHeading = 1
+    }
+    levelShift = headings.contains { $0.level == 1 } ? 1 : 0
+    if notebook.metadata["number-sections"] == "true" { sectionNumbers = TableOfContents.numbers(of: headings) }
+    footnoteLabels = blocks.compactMap { if case .footnoteDefinition(let label) = $0.kind { label } else { nil } }
+
+    let plainTitle = notebook.title ?? content.headings.first { $0.level == 1 }?.text ?? notebook.fileName
+    let body = self.blocks(blocks.filter { !$0.isFootnote })
+    let footnotes = self.footnotes(blocks.filter(\.isFootnote))
+    let contents = contentsList(headings)
+    let failures = failedCells
+    var values: [String: Any] = [
+      "lang": notebook.metadata["lang"] ?? "en", "plainTitle": plainTitle,
+      "title": title ?? HTMLText.escape(notebook.fileName), "titleId": titleIdentifier, "body": body,
+      "footnotes": footnotes, "style": template.style, "script": template.script, "fileName": notebook.fileName,
+      "contents": contents, "hasContents": !contents.isEmpty, "failures": failures, "hasFailures": !failures.isEmpty,
+      "failureCount": failures.count == 1 ? "One cell failed" : "\(failures.count) cells failed",
+    ]
+    for key in ["subtitle", "date", "abstract"] {
+      if let text = notebook.metadata[key] { values[key] = inlineMarkdown(text, at: SourceLocation(line: 1)) }
+    }
+    if let author = notebook.author { values["author"] = HTMLText.escape(author) }
+    return template.render(.page, values)
+  }
+
+  /// The heading that comes next in document order, the order in which blocks are rendered.
+  mutating func takeHeading() -> Heading? {
+    guard content.headings.indices.contains(nextHeading) else { return nil }
+    defer { nextHeading += 1 }
+    return content.headings[nextHeading]
+  }
+
+  mutating func warn(_ location: SourceLocation, _ message: String) {
+    warnings.append(ReportWarning(location: captionLocation ?? location, message: message))
+  }
+
+  private mutating func contentsList(_ headings: [Heading]) -> String {
+    let entries = headings.map { heading in
+      // A heading's own links and anchors would nest in the entry's link.
+      TableOfContents.Entry(
+        level: heading.level, identifier: heading.identifier, number: sectionNumbers[heading.identifier],
+        html: HTMLText.escape(heading.text))
+    }
+    return TableOfContents.html(entries)
+  }
+
+  private var failedCells: [[String: Any]] {
+    notebook.cells.enumerated().compactMap { index, cell in
+      guard cell.state == .failed else { return nil }
+      return [
+        "id": content.cellIdentifiers[index], "name": cell.name, "place": "\(notebook.fileName):\(cell.location.line)",
+      ]
+    }
+  }
+}
+
+extension MarkdownNode {
+  var location: SourceLocation { SourceLocation(line: range.startLine, column: max(1, range.startColumn)) }
+
+  fileprivate var isFootnote: Bool { if case .footnoteDefinition = kind { true } else { false } }
+}

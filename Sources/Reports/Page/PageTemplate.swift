@@ -1,0 +1,99 @@
+import Foundation
+import Markdown
+import Mustache
+
+/// A folder of templates: `page.html` and the parts that it and the renderer use, with `style.css` and `script.js`.
+///
+/// Every `.html` file is a mustache template, named as a part by its name without the ending.
+struct PageTemplate {
+  /// The parts that the renderer fills, each with one cell, figure or failure.
+  enum Part: String, CaseIterable {
+    case page, cell, figure, failure
+  }
+
+  let style: String
+  let script: String
+  private let library: MustacheLibrary
+
+  init(named name: String, in folder: String) throws(ReportError) {
+    let path = "\(folder)/\(name)"
+    guard !name.isEmpty, !name.contains("/"), !name.hasPrefix("."), Self.isFolder(path) else {
+      let known = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+      throw .unknownTemplate(
+        name: name, folder: folder,
+        known: known.filter { !$0.hasPrefix(".") && Self.isFolder("\(folder)/\($0)") }.sorted())
+    }
+    let files = (try? FileManager.default.contentsOfDirectory(atPath: path))?.sorted() ?? []
+    var texts: [String: String] = [:]
+    for file in files where file.hasSuffix(".html") {
+      texts[String(file.dropLast(".html".count))] = try Self.text(of: "\(path)/\(file)")
+    }
+    for part in Part.allCases where texts[part.rawValue] == nil {
+      throw .missingTemplateFile(path: "\(path)/\(part.rawValue).html")
+    }
+    var library = MustacheLibrary()
+    for (part, text) in texts.sorted(by: { $0.key < $1.key }) {
+      try Self.checkParts(in: text, path: "\(path)/\(part).html", known: Array(texts.keys))
+      do {
+        try library.register(text, named: part)
+      } catch let error as MustacheTemplate.ParserError {
+        throw .brokenTemplate(
+          path: "\(path)/\(part).html", line: error.context.lineNumber, reason: Self.sentence(error.error))
+      } catch {
+        throw .unreadableTemplateFile(path: "\(path)/\(part).html", reason: "\(error)")
+      }
+    }
+    self.library = library
+    self.style = files.contains("style.css") ? try Self.text(of: "\(path)/style.css") : ""
+    self.script = files.contains("script.js") ? try Self.text(of: "\(path)/script.js") : ""
+  }
+
+  /// A part filled with values: strings, booleans, and lists and dictionaries of them.
+  func render(_ part: Part, _ values: [String: Any]) -> String {
+    library.render(values, withTemplate: part.rawValue) ?? ""
+  }
+
+  private static func isFolder(_ path: String) -> Bool {
+    var isFolder: ObjCBool = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
+  }
+
+  private static func text(of path: String) throws(ReportError) -> String {
+    let data: Data
+    do {
+      data = try Data(contentsOf: URL(fileURLWithPath: path))
+    } catch {
+      throw .unreadableTemplateFile(path: path, reason: error.localizedDescription)
+    }
+    guard let text = String(validatingUTF8Bytes: data) else {
+      throw .unreadableTemplateFile(path: path, reason: "it is not UTF-8 text")
+    }
+    return text
+  }
+
+  /// Mustache leaves out a part that it does not know without a word.
+  private static func checkParts(in text: String, path: String, known: [String]) throws(ReportError) {
+    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+      for piece in line.components(separatedBy: "{{>").dropFirst() {
+        let name = piece.components(separatedBy: "}}")[0].trimmingCharacters(in: .whitespaces)
+        if !known.contains(name) { throw .unknownPart(path: path, line: index + 1, name: name, known: known) }
+      }
+    }
+  }
+
+  private static func sentence(_ error: any Error) -> String {
+    switch error as? MustacheTemplate.Error {
+    case .sectionCloseNameIncorrect: "a section is closed by another name than the one that opened it"
+    case .unfinishedName: "a tag has no end"
+    case .expectedSectionEnd: "a section is never closed"
+    case .invalidSetDelimiter: "a tag that sets the delimiters is malformed"
+    default: "the mustache is malformed (\(error))"
+    }
+  }
+}
+
+extension String {
+  fileprivate init?(validatingUTF8Bytes data: Data) {
+    self.init(validating: data, as: UTF8.self)
+  }
+}

@@ -1,0 +1,78 @@
+public import Markdown
+public import NotebookModel
+
+/// An executed notebook with its document parsed again: which cell a fence is, which value a code span has, what the
+/// references lead to.
+struct ReportContent {
+  let notebook: Notebook
+  let document: MarkdownDocument
+  let references: CrossReferences
+  /// The headings, with identifiers that nothing else on a page has.
+  let headings: [Heading]
+  /// Each cell's identifier on a page, by its place among the cells: its label, or `cell-N`.
+  let cellIdentifiers: [String]
+  private let cellsByLine: [Int: Int]
+  private let expressionsByPlace: [SourceLocation: InlineExpression]
+  private let figureNumbers: [Int: Int]
+
+  init(_ notebook: Notebook, smartPunctuation: Bool) {
+    self.notebook = notebook
+    self.document = MarkdownDocument(
+      notebook.source, skippedLines: notebook.frontMatterLines, smartPunctuation: smartPunctuation)
+    self.references = CrossReferences(document: document, notebook: notebook)
+    var taken = Set(notebook.cells.compactMap(\.options.label))
+    self.cellIdentifiers = notebook.cells.map { cell in
+      if let label = cell.options.label { return label }
+      var identifier = cell.name
+      while !taken.insert(identifier).inserted { identifier += "-unnamed" }
+      return identifier
+    }
+    self.headings = document.headings(reserving: taken.union(["main", "contents", "top", "footnotes"]))
+    self.cellsByLine = Dictionary(
+      notebook.cells.enumerated().map { ($0.element.location.line, $0.offset) }, uniquingKeysWith: { first, _ in first }
+    )
+    self.expressionsByPlace = Dictionary(
+      notebook.inlineExpressions.map { ($0.location, $0) }, uniquingKeysWith: { first, _ in first })
+    let figures = notebook.cells.indices.filter { notebook.cells[$0].isNumberedFigure }
+    self.figureNumbers = Dictionary(
+      figures.enumerated().map { ($0.element, $0.offset + 1) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The place among the cells of the one that a code block is; nil for a block that is only shown.
+  func cellIndex(of block: MarkdownNode) -> Int? { cellsByLine[block.range.startLine] }
+
+  /// The `{swift} expression` that a code span is; nil for any other code.
+  func expression(of span: MarkdownNode) -> InlineExpression? {
+    expressionsByPlace[SourceLocation(line: span.range.startLine, column: span.range.startColumn)]
+  }
+
+  /// A cell's number among the figures, from 1.
+  func figureNumber(ofCell index: Int) -> Int? { figureNumbers[index] }
+}
+
+extension Cell {
+  /// Whether the cell's picture is numbered: its label begins with `fig-` or it has a caption, and what it gives is
+  /// shown.
+  public var isNumberedFigure: Bool {
+    (options.label?.hasPrefix("fig-") == true || options.figureCaption != nil)
+      && options.include && options.output && options.eval
+  }
+}
+
+extension CrossReferences {
+  /// What the references of a notebook lead to; it need not have run.
+  public init(_ notebook: Notebook) {
+    self.init(
+      document: MarkdownDocument(notebook.source, skippedLines: notebook.frontMatterLines), notebook: notebook)
+  }
+
+  init(document: MarkdownDocument, notebook: Notebook) {
+    self.init(
+      document: document,
+      cells: notebook.cells.filter { $0.options.label != nil || $0.isNumberedFigure }.map { cell in
+        LabelledCell(
+          label: cell.options.label ?? cell.name, isFigure: cell.isNumberedFigure, line: cell.location.line,
+          column: cell.location.column)
+      })
+  }
+}
