@@ -65,12 +65,13 @@ extension Block {
 
   /// Blocks in a grid of `columns`, each in a cell as wide as the widest and as high as the highest of its row.
   static func grid(
-    _ blocks: [Block], columns: Int, spacing: Double = Theme.medium, rowSpacing: Double = Theme.medium
+    _ blocks: [Block], columns: Int, spacing: Double = Theme.medium, rowSpacing: Double = Theme.medium,
+    alignment: ColumnAlignment = .center
   ) -> Block {
     let width = blocks.map(\.width).max() ?? 0
     let lines = stride(from: 0, to: blocks.count, by: max(1, columns)).map { start in
       row(
-        blocks[start..<min(start + columns, blocks.count)].map { $0.centered(in: width) }, spacing: spacing,
+        blocks[start..<min(start + columns, blocks.count)].map { alignment == .center ? $0.centered(in: width) : $0.leading(in: width) }, spacing: spacing,
         alignment: .top)
     }
     return column(lines, spacing: rowSpacing, alignment: .leading)

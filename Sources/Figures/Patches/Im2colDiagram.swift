@@ -85,9 +85,11 @@ public struct Im2colDiagram: FigureConvertible, Sendable {
     ).outlining(column: patch, color: Theme.kernel.strong)
 
     let matrices: [Block] = [
-      .titled("W_row", weightGrid.grid.block, note: "\(NumberText.shape(weights.shape)): a filter a row", width: 150),
+      .named(
+        "W_{row}", weightGrid.grid.block, note: "\(NumberText.shape(weights.shape)): a filter a row"),
       .sign("×"),
-      .titled("X_col", columnGrid.grid.block, note: "\(NumberText.shape(columns.shape)): a patch a column", width: 150),
+      .named(
+        "X_{col}", columnGrid.grid.block, note: "\(NumberText.shape(columns.shape)): a patch a column"),
       .sign("="),
       .titled(
         "output", productGrid.grid.block,
@@ -127,5 +129,12 @@ public struct Im2colDiagram: FigureConvertible, Sendable {
         .text("\(geometry.patchSize) numbers", Theme.label), .text("→ one column", Theme.label),
       ], spacing: 0)
     return .flow(channels + [note], width: width, alignment: .center)
+  }
+}
+
+extension Block {
+  /// A matrix under its name in a formula, with a note under it.
+  fileprivate static func named(_ name: String, _ matrix: Block, note: String) -> Block {
+    .column([.formula(name, Theme.heading), matrix, .text(note, Theme.label)], spacing: 6)
   }
 }

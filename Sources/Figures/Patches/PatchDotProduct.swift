@@ -74,7 +74,7 @@ public struct PatchDotProduct: FigureConvertible, Sendable {
       rows: Elision(count: 1, limit: 1), columns: columns, style: { _, _ in .output },
       text: { NumberText.short(results[$1]) })
     let product: [Block] = [
-      .titled("patch", column.grid.block, note: "\(patch.count) numbers"), .sign("·"),
+      .titled("patch", column.grid.block, note: "\(patch.count) numbers", width: 90), .sign("·"),
       .titled("weights", weights.grid.block, note: NumberText.shape([patch.count, filters])), .sign("="),
       .titled(filters == 1 ? "one cell" : "one cell of each map", result.grid.block, width: 90),
     ]
