@@ -65,8 +65,10 @@ public struct PaddingDiagram: FigureConvertible, Sendable {
         .column([grid.block, windows(axis, cell: max(cell, 3))], spacing: 6, alignment: .leading), note: note,
         width: 170)
     }
-    let legend = panels.max { $0.geometry.uncovered + $0.geometry.paddedInput < $1.geometry.uncovered + $1.geometry.paddedInput }
-      .map { ArithmeticGrids(vertical: $0.geometry, horizontal: $0.geometry).legend.filter { $0.name != "output" } } ?? []
+    let legend =
+      panels.max { $0.geometry.uncovered + $0.geometry.paddedInput < $1.geometry.uncovered + $1.geometry.paddedInput }
+      .map { ArithmeticGrids(vertical: $0.geometry, horizontal: $0.geometry).legend.filter { $0.name != "output" } }
+      ?? []
     return .column(
       [.flow(blocks, width: width, spacing: Theme.large), .legend(legend, width: width)], spacing: Theme.medium)
   }

@@ -51,7 +51,9 @@ public struct TransposedConvolutionDiagram: FigureConvertible, Sendable {
     let square = { (size: Int) in NumberText.shape([size, size]) }
     var alt = "Transposed convolution arithmetic: \(setting). It equals a convolution of stride 1 with a"
     alt += " \(square(kernel)) kernel over the \(square(axis.input)) input"
-    if stride > 1 { alt += " stretched to \(square(axis.stretchedInput)) by \(NumberText.counted(stride - 1, "zero")) between cells" }
+    if stride > 1 {
+      alt += " stretched to \(square(axis.stretchedInput)) by \(NumberText.counted(stride - 1, "zero")) between cells"
+    }
     alt += ", padded by \(stretched.paddingBefore) before and \(stretched.paddingAfter) after. The output is"
     alt += " \(square(axis.outputSize))."
     return Figure(

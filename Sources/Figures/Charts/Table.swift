@@ -53,7 +53,8 @@ public struct Table: Displayable, Sendable {
     for row in rows {
       html += "<tr>"
       for (column, text) in row.enumerated() {
-        html += column == 0 ? cell(text, 0, tag: "th", scope: " scope=\"row\"") : cell(text, column, tag: "td", scope: "")
+        html +=
+          column == 0 ? cell(text, 0, tag: "th", scope: " scope=\"row\"") : cell(text, column, tag: "td", scope: "")
       }
       html += "</tr>"
     }

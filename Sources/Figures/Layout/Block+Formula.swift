@@ -12,7 +12,9 @@ extension Block {
     for run in runs(of: source) {
       var runStyle = run.isLowered ? lowered : style
       runStyle.font.isItalic = run.isVariable
-      let advance = runStyle.font.metrics(of: run.text).advance
+      // A slanting letter may reach beyond its advance; what follows must not run into it.
+      let metrics = runStyle.font.metrics(of: run.text)
+      let advance = max(metrics.advance, metrics.ink.maxX)
       blocks.append(
         Block(width: advance, height: height) { canvas, origin in
           let baseline = (style.lineHeight + style.font.capHeight) / 2 + (run.isLowered ? drop : 0)

@@ -71,7 +71,9 @@ extension Block {
     let width = blocks.map(\.width).max() ?? 0
     let lines = stride(from: 0, to: blocks.count, by: max(1, columns)).map { start in
       row(
-        blocks[start..<min(start + columns, blocks.count)].map { alignment == .center ? $0.centered(in: width) : $0.leading(in: width) }, spacing: spacing,
+        blocks[start..<min(start + columns, blocks.count)].map {
+          alignment == .center ? $0.centered(in: width) : $0.leading(in: width)
+        }, spacing: spacing,
         alignment: .top)
     }
     return column(lines, spacing: rowSpacing, alignment: .leading)

@@ -95,7 +95,8 @@ public struct Im2colDiagram: FigureConvertible, Sendable {
         "output", productGrid.grid.block,
         note: "\(NumberText.shape(product.shape)) → \(NumberText.shape(geometry.outputShape))", width: 150),
     ]
-    let spread = "X_col holds \(NumberText.whole(columns.count)) numbers for the input's"
+    let spread =
+      "X_col holds \(NumberText.whole(columns.count)) numbers for the input's"
       + " \(NumberText.whole(image.all.count)): \(NumberText.decimal(duplication)) times as many"
     return .column(
       [planes(width: width), .flow(matrices, width: width, spacing: 12, alignment: .center)]

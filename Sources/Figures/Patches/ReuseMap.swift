@@ -35,7 +35,8 @@ public struct ReuseMap: FigureConvertible, Sendable {
     if counts.count <= 12 { alt += " By rows: \(rows.joined(separator: "; "))." }
     return Figure(
       kind: "reuse-map",
-      caption: "Windows that read each cell (\(words.setting)): \(NumberText.decimal(mean)) on average, at most \(highest).",
+      caption:
+        "Windows that read each cell (\(words.setting)): \(NumberText.decimal(mean)) on average, at most \(highest).",
       alt: alt,
       data: words.data.merged(with: [
         "counts": .array(counts.map { FigureData.numbers($0) }), "total": FigureData(total), "mean": .number(mean),
