@@ -74,7 +74,8 @@ struct ReferenceSweepTests {
   @Test("Blocks of positions, panels of filters and the cut of the depth leave no seam")
   func blockedSizes() throws {
     for (image, filter) in [
-      ([40, 41, 70], [3, 3, 70, 17]), ([9, 9, 130], [1, 1, 130, 8]), ([1, 1, 1200], [1, 1, 1200, 33]),
+      ([40, 41, 70], [3, 3, 70, 17]), ([3, 20, 21, 40], [3, 3, 40, 17]), ([5, 4, 3, 2], [4, 3, 2, 7]),
+      ([9, 9, 130], [1, 1, 130, 8]), ([1, 1, 1200], [1, 1, 1200, 33]),
     ] {
       let x = Tensor(randomNormal: image, seed: 4)
       let weights = Tensor(randomNormal: filter, seed: 5)
