@@ -16,6 +16,7 @@ extension Architecture {
 
   /// LeNet-5 as published (LeCun, Bottou, Bengio & Haffner, "Gradient-based learning applied to document recognition",
   /// 1998): C3 reads the maps of `leNet5ConnectionTable`, subsampling is trained, the output units are fixed.
+  // swift-format-ignore: AlwaysUseLowerCamelCase
   public static let leNet5_1998 = unwrap { () throws(ShapeError) in
     try Architecture(
       name: "LeNet-5 (1998)", inputShape: [32, 32, 1],

@@ -2,7 +2,11 @@
 public func reluGradient(output: Tensor, outputGradient: Tensor) -> Tensor {
   checkGradient(outputGradient, of: output)
   var result = outputGradient
-  for index in result.scalars.indices where output.scalars[index] <= 0 { result.scalars[index] = 0 }
+  result.scalars.withUnsafeMutableBufferPointer { gradients in
+    output.scalars.withUnsafeBufferPointer { outputs in
+      for index in gradients.indices { gradients[index] = outputs[index] <= 0 ? 0 : gradients[index] }
+    }
+  }
   return result
 }
 

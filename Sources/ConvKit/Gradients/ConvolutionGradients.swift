@@ -41,8 +41,12 @@ public func biasGradient(_ outputGradient: Tensor) -> Tensor {
     refuse(.empty(quantity: "the channels of an output's gradient"))
   }
   var result = Tensor(zeros: [channels])
-  for start in stride(from: 0, to: outputGradient.count, by: channels) {
-    for channel in 0..<channels { result.scalars[channel] += outputGradient.scalars[start + channel] }
+  result.scalars.withUnsafeMutableBufferPointer { sums in
+    outputGradient.scalars.withUnsafeBufferPointer { gradients in
+      for start in stride(from: 0, to: gradients.count, by: channels) {
+        for channel in 0..<channels { sums[channel] += gradients[start + channel] }
+      }
+    }
   }
   return result
 }

@@ -33,18 +33,23 @@ struct BlockedPooling {
   /// The gradient of `maximum` with respect to its input: it goes to the first largest number under each window.
   func maximumGradient(_ outputGradient: [Float], input: [Float]) -> [Float] {
     var result = [Float](repeating: 0, count: input.count)
-    forEachWindow { output, rows, columns, _ in
-      let first = (rows.lowerBound * image.width + columns.lowerBound) * image.channels
-      let start = output / outputCount * image.imageCount
-      for channel in 0..<image.channels {
-        var best = start + first + channel
-        for row in rows {
-          for column in columns {
-            let cell = start + (row * image.width + column) * image.channels + channel
-            if input[cell] > input[best] || (input[cell].isNaN && !input[best].isNaN) { best = cell }
+    result.withUnsafeMutableBufferPointer { result in
+      input.withUnsafeBufferPointer { input in
+        forEachWindow { output, rows, columns, _ in
+          let start = output / outputCount * image.imageCount
+          let first = start + (rows.lowerBound * image.width + columns.lowerBound) * image.channels
+          for channel in 0..<image.channels {
+            var (best, index) = (input[first + channel], first + channel)
+            for row in rows {
+              for column in columns {
+                let cell = start + (row * image.width + column) * image.channels + channel
+                let value = input[cell]
+                if value > best || (value.isNaN && !best.isNaN) { (best, index) = (value, cell) }
+              }
+            }
+            result[index] += outputGradient[output + channel]
           }
         }
-        result[best] += outputGradient[output + channel]
       }
     }
     return result

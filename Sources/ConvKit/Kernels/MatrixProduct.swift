@@ -1,12 +1,3 @@
-/// The left-hand side of a matrix product: element (r, c) is `base[r * rowStride + c * columnStride]`.
-struct MatrixView {
-  let base: UnsafePointer<Float>
-  let rows: Int
-  let columns: Int
-  let rowStride: Int
-  let columnStride: Int
-}
-
 /// Products of single precision matrices.
 ///
 /// Blocks of four rows by eight columns stay in registers while the depth runs; the depth is cut so that a panel of
@@ -78,8 +69,16 @@ enum MatrixProduct {
     if width == PackedMatrix.panelWidth {
       let raw = UnsafeMutableRawPointer(target)
       raw.storeBytes(of: raw.loadUnaligned(as: SIMD8<Float>.self) + sums, as: SIMD8<Float>.self)
-    } else {
-      for lane in 0..<width { target[lane] += sums[lane] }
+      return
     }
+    var (rest, target) = (sums.lowHalf, target)
+    if width >= 4 {
+      let raw = UnsafeMutableRawPointer(target)
+      raw.storeBytes(of: raw.loadUnaligned(as: SIMD4<Float>.self) + rest, as: SIMD4<Float>.self)
+      (rest, target) = (sums.highHalf, target + 4)
+    }
+    if width & 3 > 0 { target[0] += rest[0] }
+    if width & 3 > 1 { target[1] += rest[1] }
+    if width & 3 > 2 { target[2] += rest[2] }
   }
 }

@@ -5,17 +5,21 @@
 struct PatchMatrix {
   let geometry: ConvolutionGeometry2D
   private let groupChannels: Int
+  /// Values of one row of a window.
   private let rowLength: Int
+  /// Values of a window; the property of the geometry is worked out anew each time.
+  private let patchSize: Int
 
   init(_ geometry: ConvolutionGeometry2D) {
     self.geometry = geometry
     groupChannels = geometry.inputChannels / geometry.groups
     rowLength = geometry.horizontal.kernel * groupChannels
+    patchSize = geometry.patchSize
   }
 
   /// Whether the image is its own patch matrix: a 1 x 1 window that visits every pixel once.
   var isImage: Bool {
-    geometry.patchSize == geometry.inputChannels && geometry.groups == 1
+    patchSize == geometry.inputChannels && geometry.groups == 1
       && geometry.vertical.outputSize == geometry.vertical.input
       && geometry.horizontal.outputSize == geometry.horizontal.input
       && geometry.vertical.stride == 1 && geometry.horizontal.stride == 1
@@ -24,7 +28,7 @@ struct PatchMatrix {
 
   /// Positions that are worked on at a time, so that their patches stay in the second-level cache.
   var blockSize: Int {
-    let cached = 65_536 / max(geometry.patchSize, 1)
+    let cached = 65_536 / max(patchSize, 1)
     return min(max(cached & ~3, 16), geometry.positions)
   }
 
@@ -89,21 +93,25 @@ struct PatchMatrix {
   @inline(__always)
   private func forEachKernelRow(group: Int, positions: Range<Int>, _ body: (KernelRow) -> Void) {
     let (vertical, horizontal) = (geometry.vertical, geometry.horizontal)
+    let (rows, columns, width) = (vertical.input, horizontal.input, horizontal.outputSize)
     let isDense = horizontal.dilation == 1 && geometry.groups == 1
-    var (outputRow, outputColumn) = positions.lowerBound.quotientAndRemainder(dividingBy: horizontal.outputSize)
+    var (outputRow, outputColumn) = positions.lowerBound.quotientAndRemainder(dividingBy: width)
     for position in 0..<positions.count {
-      let column = horizontal.windowStart(of: outputColumn)
-      let isWithinColumns = column >= 0 && column + horizontal.kernel <= horizontal.input
-      for kernelRow in 0..<vertical.kernel {
-        let row = vertical.windowStart(of: outputRow) + kernelRow * vertical.dilation
+      let column = outputColumn * horizontal.stride - horizontal.paddingBefore
+      let isContiguous = isDense && column >= 0 && column + horizontal.kernel <= columns
+      var row = outputRow * vertical.stride - vertical.paddingBefore
+      var patchOffset = position * patchSize
+      for _ in 0..<vertical.kernel {
         body(
           KernelRow(
-            patchOffset: position * geometry.patchSize + kernelRow * rowLength, column: column,
-            imageOffset: (row * horizontal.input + column) * geometry.inputChannels + group * groupChannels,
-            isInside: row >= 0 && row < vertical.input, isContiguous: isDense && isWithinColumns))
+            patchOffset: patchOffset, column: column,
+            imageOffset: (row * columns + column) * geometry.inputChannels + group * groupChannels,
+            isInside: row >= 0 && row < rows, isContiguous: isContiguous))
+        row += vertical.dilation
+        patchOffset += rowLength
       }
       outputColumn += 1
-      if outputColumn == horizontal.outputSize { (outputRow, outputColumn) = (outputRow + 1, 0) }
+      if outputColumn == width { (outputRow, outputColumn) = (outputRow + 1, 0) }
     }
   }
 

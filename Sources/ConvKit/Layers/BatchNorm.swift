@@ -33,7 +33,10 @@ public struct BatchNorm: Layer {
   /// Scales and offsets.
   public var parameters: [Tensor] {
     get { [scale, offset] }
-    set { (scale, offset) = (newValue[0], newValue[1]) }
+    set {
+      checkParameters(newValue)
+      (scale, offset) = (newValue[0], newValue[1])
+    }
   }
 
   /// The shape of the input. Throws when it has another number of channels.

@@ -94,6 +94,7 @@ public struct Conv2D: Layer {
   public var parameters: [Tensor] {
     get { [filter] + (bias.map { [$0] } ?? []) }
     set {
+      checkParameters(newValue)
       filter = newValue[0]
       if bias != nil { bias = newValue[1] }
     }

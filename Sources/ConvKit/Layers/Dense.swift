@@ -47,6 +47,7 @@ public struct Dense: Layer {
   public var parameters: [Tensor] {
     get { [weights] + (bias.map { [$0] } ?? []) }
     set {
+      checkParameters(newValue)
       weights = newValue[0]
       if bias != nil { bias = newValue[1] }
     }

@@ -35,11 +35,7 @@ extension Layer {
   /// No parameters.
   public var parameters: [Tensor] {
     get { [] }
-    set {
-      guard newValue.isEmpty else {
-        refuse(.tooLarge(quantity: "the number of new parameters", value: newValue.count, maximum: 0))
-      }
-    }
+    set { checkParameters(newValue) }
   }
 
   /// No weights.
@@ -56,28 +52,18 @@ extension Layer {
 
   /// None.
   public func multiplyAccumulates(for inputShape: [Int]) throws(ShapeError) -> Int { 0 }
-}
 
-/// How a layer looks at the rows and columns of its input.
-public enum SpatialExtent: Hashable, Sendable {
-  /// Every output pixel depends on the input pixel at its place.
-  case pointwise
-  /// Every output pixel depends on a window.
-  case window(SlidingWindow)
-  /// Every output depends on all pixels; rows and columns end here.
-  case global
-}
-
-/// The gradients of a loss that one layer passes on.
-public struct LayerGradients: Sendable {
-  /// With respect to the layer's input, in its shape.
-  public let input: Tensor
-  /// With respect to the layer's parameters, in their order and shapes.
-  public let parameters: [Tensor]
-
-  /// Gradients; layers without parameters leave out the second.
-  public init(input: Tensor, parameters: [Tensor] = []) {
-    self.input = input
-    self.parameters = parameters
+  /// Refuses parameters of another number or other shapes than the layer's own.
+  func checkParameters(_ new: [Tensor]) {
+    guard new.count == parameters.count else {
+      refuse(
+        .lengthMismatch(
+          quantity: "the list of new parameters", length: new.count, expectedBy: name, expected: parameters.count))
+    }
+    for (tensor, own) in zip(new, parameters) where tensor.shape != own.shape {
+      refuse(
+        .shapeMismatch(
+          quantity: "a new parameter", shape: tensor.shape, expectedBy: "that of \(name)", expected: own.shape))
+    }
   }
 }

@@ -1,7 +1,9 @@
 /// The rectified linear unit, element by element: `max(x, 0)`. NaN stays NaN.
 public func relu(_ input: Tensor) -> Tensor {
   var result = input
-  for index in result.scalars.indices where result.scalars[index] < 0 { result.scalars[index] = 0 }
+  result.scalars.withUnsafeMutableBufferPointer { values in
+    for index in values.indices { values[index] = values[index] < 0 ? 0 : values[index] }
+  }
   return result
 }
 

@@ -6,15 +6,15 @@ extension Reference {
     let operands = unwrap { () throws(ShapeError) in
       try ConvolutionOperands(input: input, filter: filter, bias: bias, geometry: geometry)
     }
-    let x = ReferenceImage(input)
+    let pixels = ReferenceImage(input)
     var output: [Float] = []
     for n in 0..<operands.image.batch {
       for row in 0..<geometry.vertical.outputSize {
         for column in 0..<geometry.horizontal.outputSize {
           for k in 0..<geometry.filters {
             var sum = bias?.scalars[k] ?? 0
-            forEachTap(of: k, row: row, column: column, geometry) { y, x_, channel, weight in
-              if let value = x(n, y, x_, channel) { sum += value * filter.scalars[weight] }
+            forEachTap(of: k, row: row, column: column, geometry) { y, x, channel, weight in
+              if let value = pixels(n, y, x, channel) { sum += value * filter.scalars[weight] }
             }
             output.append(sum)
           }
@@ -31,21 +31,21 @@ extension Reference {
     let image = unwrap { () throws(ShapeError) in
       try checkTransposedOperands(input: input, filter: filter, bias: bias, geometry: geometry)
     }
-    let x = ReferenceImage(input)
+    let pixels = ReferenceImage(input)
     let (vertical, horizontal) = (geometry.direct.vertical, geometry.direct.horizontal)
     let (inputs, outputs) = (geometry.direct.filters, geometry.direct.inputChannels)
     var result = Tensor(zeros: [image.batch] + geometry.outputShape)
-    let y = ReferenceImage(result)
+    let cells = ReferenceImage(result)
     for n in 0..<image.batch {
       for row in 0..<image.height {
         for column in 0..<image.width {
           for (u, targetRow) in vertical.taps(of: row).enumerated() {
             for (v, targetColumn) in horizontal.taps(of: column).enumerated() {
               for k in 0..<outputs {
-                guard let target = y.offset(n, targetRow, targetColumn, k) else { continue }
+                guard let cell = cells.offset(n, targetRow, targetColumn, k) else { continue }
                 for channel in 0..<inputs {
                   let weight = ((u * horizontal.kernel + v) * inputs + channel) * outputs + k
-                  result.scalars[target] += (x(n, row, column, channel) ?? 0) * filter.scalars[weight]
+                  result.scalars[cell] += (pixels(n, row, column, channel) ?? 0) * filter.scalars[weight]
                 }
               }
             }

@@ -18,11 +18,11 @@ extension Reference {
   public static func conv2dFilterGradient(
     _ outputGradient: Tensor, input: Tensor, geometry: ConvolutionGeometry2D
   ) -> Tensor {
-    let x = ReferenceImage(input)
+    let pixels = ReferenceImage(input)
     var result = Tensor(zeros: geometry.filterShape)
     forEachOutput(ReferenceImage(outputGradient), geometry) { n, row, column, k, gradient in
-      forEachTap(of: k, row: row, column: column, geometry) { y, x_, channel, weight in
-        if let value = x(n, y, x_, channel) { result.scalars[weight] += gradient * value }
+      forEachTap(of: k, row: row, column: column, geometry) { y, x, channel, weight in
+        if let value = pixels(n, y, x, channel) { result.scalars[weight] += gradient * value }
       }
     }
     return result

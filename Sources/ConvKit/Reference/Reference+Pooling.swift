@@ -15,14 +15,14 @@ extension Reference {
     _ input: Tensor, _ geometry: PoolingGeometry2D, _ summary: (_ values: [Float], _ divisor: Int) -> Float
   ) -> Tensor {
     let image = unwrap { () throws(ShapeError) in try poolingInput(input, geometry) }
-    let x = ReferenceImage(input)
+    let pixels = ReferenceImage(input)
     var output: [Float] = []
     for n in 0..<image.batch {
       for row in 0..<geometry.vertical.outputSize {
         for column in 0..<geometry.horizontal.outputSize {
           for channel in 0..<image.channels {
             let values = geometry.vertical.window(of: row).flatMap { y in
-              geometry.horizontal.window(of: column).compactMap { x_ in x(n, y, x_, channel) }
+              geometry.horizontal.window(of: column).compactMap { x in pixels(n, y, x, channel) }
             }
             output.append(summary(values, geometry.divisor(row: row, column: column)))
           }

@@ -80,7 +80,13 @@ extension Sequential {
 
   /// The class of each image of a batch: the index of its largest logit.
   public func predictions(for images: Tensor, batchSize: Int = 64) -> [Int] {
-    stride(from: 0, to: images.shape[0], by: batchSize).flatMap { start in
+    unwrap { () throws(ShapeError) in
+      try SizeLimits.check(batchSize, "the batch size")
+      guard images.rank == 4 else {
+        throw .unsupportedRank(quantity: "the set of images", shape: images.shape, expected: "N x H x W x C")
+      }
+    }
+    return stride(from: 0, to: images.shape[0], by: batchSize).flatMap { start in
       let batch = Array(start..<Swift.min(start + batchSize, images.shape[0]))
       let logits = self(images.parts(batch))
       return batch.indices.map { logits.part($0).indexOfMax }

@@ -51,6 +51,26 @@ struct ReferenceSweepTests {
     }
   }
 
+  @Test("Where every filter reads one channel of its own, the sums of rows agree, too", arguments: 0..<10)
+  func depthwise(_ seed: Int) throws {
+    var random = SeededGenerator(seed: seed)
+    for channels in [1, 2, 9] {
+      for padding in [Padding.valid, .same, .explicit(top: 3, bottom: 0, left: 0, right: 4)] {
+        let image = [2, Int.random(in: 5...9, using: &random), Int.random(in: 5...9, using: &random), channels]
+        let kernel = [Int.random(in: 1...3, using: &random), Int.random(in: 1...3, using: &random), 1, channels]
+        let x = Tensor(randomNormal: image, seed: seed)
+        let filter = Tensor(randomNormal: kernel, seed: seed + 1)
+        let bias = Tensor(randomNormal: [channels], seed: seed + 2)
+        let geometry = try ConvolutionGeometry2D(
+          inputShape: image, filterShape: kernel, strides: [1, Int.random(in: 1...4, using: &random)],
+          padding: padding, dilations: [2, Int.random(in: 1...2, using: &random)], groups: channels)
+        let expected = Reference.conv2d(x, filter: filter, bias: bias, geometry: geometry)
+        let found = conv2d(x, filter: filter, bias: bias, geometry: geometry)
+        #expect(relativeError(found, expected) <= Self.tolerance, "\(geometry)")
+      }
+    }
+  }
+
   @Test("Blocks of positions, panels of filters and the cut of the depth leave no seam")
   func blockedSizes() throws {
     for (image, filter) in [
