@@ -70,14 +70,15 @@ let package = Package(
 
     // MARK: From a document to a report
     .target(name: "NotebookModel", swiftSettings: strict),
-    .target(name: "Markdown", dependencies: ["CCommonMark"], swiftSettings: strict),
+    .target(name: "Markdown", dependencies: ["CCommonMark"], swiftSettings: optimised),
     .target(
       name: "NotebookEngine",
       dependencies: [
-        "NotebookModel", "NotebookRuntime", "Markdown", "CWorkerSupport", .product(name: "Yams", package: "Yams"),
+        "NotebookModel", "NotebookRuntime", "NotebookWorker", "Markdown", "CWorkerSupport",
+        .product(name: "Yams", package: "Yams"),
       ]
         + syntaxDependencies,
-      swiftSettings: strict + syntaxSwiftSettings, linkerSettings: syntaxLinkerSettings),
+      swiftSettings: optimised + syntaxSwiftSettings, linkerSettings: syntaxLinkerSettings),
     .target(
       name: "NotebookWorker", dependencies: ["NotebookRuntime", "CWorkerSupport"], swiftSettings: strict),
     .target(
@@ -86,14 +87,14 @@ let package = Package(
         "NotebookModel", "Markdown", "CDuktape", .product(name: "Mustache", package: "swift-mustache"),
       ]
         + syntaxDependencies,
-      swiftSettings: strict + syntaxSwiftSettings, linkerSettings: syntaxLinkerSettings),
+      swiftSettings: optimised + syntaxSwiftSettings, linkerSettings: syntaxLinkerSettings),
     .executableTarget(
       name: "NotebookCLI",
       dependencies: [
         "NotebookEngine", "NotebookWorker", "Reports", "ConvKit", "Figures", "Datasets",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: strict,
+      swiftSettings: strict + syntaxSwiftSettings,
       // Cells are loaded into this process and find the library's symbols in it.
       linkerSettings: [.unsafeFlags(["-Xlinker", "--export-dynamic"])]),
 
@@ -129,7 +130,7 @@ let package = Package(
       exclude: ["Fixtures"], swiftSettings: strict + syntaxSwiftSettings),
     .testTarget(
       name: "NotebookCLITests", dependencies: ["NotebookCLI", "TestSupport"], exclude: ["Fixtures"],
-      swiftSettings: strict),
+      swiftSettings: strict + syntaxSwiftSettings),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -9,6 +9,8 @@ public struct Cell: Codable, Hashable, Sendable {
   public var location: SourceLocation
   /// The document's line of the first line of `code`.
   public var codeLine: Int
+  /// How many bytes stand before the code in the document's lines, where the fence lies in a list or a quote.
+  public var columnOffset = 0
   public var outputs: [CellOutput] = []
   public var state: CellState = .pending
 

@@ -69,6 +69,15 @@ public struct ReportWriter: Sendable {
     return WrittenReport(files: contents.map(\.path), figures: figurePaths, warnings: warnings)
   }
 
+  /// Finds out before anything runs whether the template is whole and the output folder can be written.
+  public func check() throws(ReportError) {
+    if formats.contains(.html) { _ = try PageTemplate(named: template, in: templatesFolder) }
+    try StagedFiles.makeFolder(outputFolder)
+    guard access(outputFolder, W_OK) == 0 else {
+      throw .fileNotWritten(path: "\(outputFolder)/\(stem).html", reason: String(cString: strerror(errno)))
+    }
+  }
+
   /// The page's HTML without writing it.
   func page() throws(ReportError) -> (html: String, warnings: [ReportWarning]) {
     var renderer = PageRenderer(

@@ -1,1 +1,0 @@
-#include "include/worker_support.h"

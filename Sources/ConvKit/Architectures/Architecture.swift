@@ -1,0 +1,94 @@
+/// A network described without its weights: layers with names, branches, and every number that follows from them.
+///
+/// ```swift
+/// Architecture.vgg16.parameterCount       // 138357544
+/// Architecture.vgg16.receptiveField.size  // 212
+/// print(Architecture.leNet5.summary)
+/// ```
+public struct Architecture: Hashable, Sendable {
+  /// The name by which a layer refers to the image.
+  public static let inputName = "input"
+
+  /// What the architecture is called.
+  public let name: String
+  /// `[H, W, C]` of the image.
+  public let inputShape: [Int]
+  /// The layers, each after those that it reads.
+  public let layers: [ArchitectureLayer]
+  /// Shapes, parameters, MACs and receptive fields, one row for each layer.
+  public let summary: NetworkSummary
+  /// The receptive field of each layer, or why it has none.
+  private let fields: [BranchField]
+
+  /// An architecture, with all its numbers worked out. Throws, naming the layer, when shapes do not fit and when a layer
+  /// reads one that is not there.
+  public init(name: String, inputShape: [Int], layers: [ArchitectureLayer]) throws(ShapeError) {
+    var rows: [LayerSummary] = []
+    var fields: [BranchField] = []
+    var positions: [String: Int] = [:]
+    for (index, layer) in layers.enumerated() {
+      do {
+        let sources = try Self.sources(of: layer, at: index, positions)
+        let shapes = sources.map { $0.map { rows[$0].outputShape } ?? inputShape }
+        let field = BranchField.merging(sources.map { $0.map { fields[$0] } ?? .known(.point) }, at: layer.name)
+          .followed(by: layer.operation.extent, inputShape: shapes[0])
+        rows.append(
+          try layer.operation.summary(name: layer.name, inputShapes: shapes, receptiveField: field.value))
+        fields.append(field)
+      } catch {
+        throw .layer(name: layer.name, position: index + 1, reason: error)
+      }
+      positions[layer.name] = index
+    }
+    self.name = name
+    self.inputShape = inputShape
+    self.layers = layers
+    self.fields = fields
+    summary = NetworkSummary(inputShape: inputShape, layers: rows)
+  }
+
+  /// Weights of all layers.
+  public var weightCount: Int { summary.weightCount }
+
+  /// Biases of all layers; the offsets of batch normalisation count as biases.
+  public var biasCount: Int { summary.biasCount }
+
+  /// Trained numbers of all layers.
+  public var parameterCount: Int { summary.parameterCount }
+
+  /// Multiply-accumulate operations for one image.
+  public var multiplyAccumulates: Int { summary.multiplyAccumulates }
+
+  /// The numbers of a layer by its name; nil where there is none.
+  public func layer(_ name: String) -> LayerSummary? {
+    summary.layers.first { $0.name == name }
+  }
+
+  /// The receptive field of a unit of the last spatial layer, before rows and columns end. Traps where branches that are
+  /// not aligned meet on the way; `receptiveField(of:)` throws.
+  public var receptiveField: ReceptiveField {
+    let spatial = fields.last { if case .none = $0 { false } else { true } }
+    return unwrap { () throws(ShapeError) in try spatial?.get() ?? .point }
+  }
+
+  /// The receptive field of a layer by its name: the largest over all paths. Nil where there is no such layer, or it has
+  /// no rows and columns. Throws where branches meet whose strides or centres differ.
+  public func receptiveField(of name: String) throws(ShapeError) -> ReceptiveField? {
+    guard let index = layers.firstIndex(where: { $0.name == name }) else { return nil }
+    return try fields[index].get()
+  }
+
+  /// The positions of the layers that a layer reads; nil is the image.
+  private static func sources(
+    of layer: ArchitectureLayer, at index: Int, _ positions: [String: Int]
+  ) throws(ShapeError) -> [Int?] {
+    guard positions[layer.name] == nil, layer.name != inputName else { throw .duplicateName(layer.name) }
+    guard !layer.inputs.isEmpty else { return [index == 0 ? nil : index - 1] }
+    var sources: [Int?] = []
+    for name in layer.inputs {
+      guard name == inputName || positions[name] != nil else { throw .unknownLayer(name) }
+      sources.append(positions[name])
+    }
+    return sources
+  }
+}

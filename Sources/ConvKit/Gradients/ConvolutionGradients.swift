@@ -1,0 +1,63 @@
+/// The gradient of `conv2d` with respect to its input.
+///
+/// - Parameters:
+///   - outputGradient: the gradient of a loss with respect to the output, in its shape.
+///   - filter: the filter of the forward pass.
+///   - geometry: the geometry of the forward pass.
+/// - Returns: a gradient in the shape of the input, as an image `H x W x C` or a batch.
+public func conv2dInputGradient(
+  _ outputGradient: Tensor, filter: Tensor, geometry: ConvolutionGeometry2D
+) -> Tensor {
+  let output = unwrap { () throws(ShapeError) in try gradientShape(outputGradient, geometry) }
+  guard filter.count == geometry.weightCount else {
+    refuse(.geometryMismatch(quantity: "the filter", shape: filter.shape, expected: geometry.filterShape))
+  }
+  let scalars = BlockedConvolution.inputGradient(
+    outputGradient.scalars, filter: filter.scalars, batch: output.batch, geometry: geometry)
+  return Tensor(shape: output.result(geometry.inputShape), scalars: scalars)
+}
+
+/// The gradient of `conv2d` with respect to its filter, summed over the batch: `H x W x Cin/groups x K`.
+///
+/// - Parameters:
+///   - outputGradient: the gradient of a loss with respect to the output, in its shape.
+///   - input: the input of the forward pass.
+///   - geometry: the geometry of the forward pass.
+public func conv2dFilterGradient(
+  _ outputGradient: Tensor, input: Tensor, geometry: ConvolutionGeometry2D
+) -> Tensor {
+  let output = unwrap { () throws(ShapeError) in try gradientShape(outputGradient, geometry) }
+  guard input.count == output.batch * geometry.inputShape.reduce(1, *) else {
+    refuse(.geometryMismatch(quantity: "the input", shape: input.shape, expected: geometry.inputShape))
+  }
+  let scalars = BlockedConvolution.filterGradient(
+    outputGradient.scalars, input: input.scalars, batch: output.batch, geometry: geometry)
+  return Tensor(shape: geometry.filterShape, scalars: scalars)
+}
+
+/// The gradient with respect to a bias: the sum over all positions of the batch, one number for each channel.
+public func biasGradient(_ outputGradient: Tensor) -> Tensor {
+  guard let channels = outputGradient.shape.last, channels > 0 else {
+    refuse(.empty(quantity: "the channels of an output's gradient"))
+  }
+  var result = Tensor(zeros: [channels])
+  result.scalars.withUnsafeMutableBufferPointer { sums in
+    outputGradient.scalars.withUnsafeBufferPointer { gradients in
+      for start in stride(from: 0, to: gradients.count, by: channels) {
+        for channel in 0..<channels { sums[channel] += gradients[start + channel] }
+      }
+    }
+  }
+  return result
+}
+
+private func gradientShape(
+  _ outputGradient: Tensor, _ geometry: ConvolutionGeometry2D
+) throws(ShapeError) -> ImageShape {
+  let output = try ImageShape(outputGradient.shape, of: "the output's gradient")
+  guard output.image == geometry.outputShape else {
+    throw .geometryMismatch(
+      quantity: "the output's gradient", shape: outputGradient.shape, expected: geometry.outputShape)
+  }
+  return output
+}

@@ -1,0 +1,9 @@
+/// How a layer looks at the rows and columns of its input.
+public enum SpatialExtent: Hashable, Sendable {
+  /// Every output pixel depends on the input pixel at its place.
+  case pointwise
+  /// Every output pixel depends on a window.
+  case window(SlidingWindow)
+  /// Every output depends on all pixels; rows and columns end here.
+  case global
+}

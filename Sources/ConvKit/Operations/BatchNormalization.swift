@@ -1,0 +1,26 @@
+/// Batch normalisation with fixed statistics, as at inference:
+/// `scale * (x - mean) / sqrt(variance + epsilon) + offset` for each channel, the last axis.
+///
+/// Traps when one of the four vectors has another length than there are channels.
+public func batchNorm(
+  _ input: Tensor, mean: Tensor, variance: Tensor, scale: Tensor, offset: Tensor, epsilon: Float = 1e-5
+) -> Tensor {
+  guard let channels = input.shape.last else {
+    refuse(.unsupportedRank(quantity: "the input", shape: [], expected: "of at least one axis, channels last"))
+  }
+  for (name, vector) in [("mean", mean), ("variance", variance), ("scale", scale), ("offset", offset)]
+  where vector.shape != [channels] {
+    refuse(
+      .lengthMismatch(
+        quantity: "the \(name)", length: vector.count, expectedBy: "the input's channel axis", expected: channels))
+  }
+  let factors = (0..<channels).map { scale.scalars[$0] / squareRoot(variance.scalars[$0] + epsilon) }
+  let shifts = (0..<channels).map { offset.scalars[$0] - mean.scalars[$0] * factors[$0] }
+  var result = input
+  for start in stride(from: 0, to: input.count, by: Swift.max(channels, 1)) {
+    for channel in 0..<channels {
+      result.scalars[start + channel] = input.scalars[start + channel] * factors[channel] + shifts[channel]
+    }
+  }
+  return result
+}

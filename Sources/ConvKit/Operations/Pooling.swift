@@ -1,0 +1,94 @@
+/// The largest number under every window; padding never wins.
+///
+/// - Parameters:
+///   - input: `H x W`, `H x W x C` or `N x H x W x C`.
+///   - poolSize: rows and columns of the window.
+///   - strides: the pool size unless given.
+///   - padding: less than the pool size on each side.
+///   - ceilMode: whether a last window may hang over the end.
+/// - Returns: `H' x W' x C` in the rank of the input. A NaN under a window gives NaN. Traps, naming both numbers, when
+///   the window does not fit.
+public func maxPool2d(
+  _ input: Tensor, poolSize: some SizeArgument, strides: (some SizeArgument)? = Int?.none, padding: Padding = .valid,
+  ceilMode: Bool = false
+) -> Tensor {
+  let geometry = unwrap { () throws(ShapeError) in
+    try PoolingGeometry2D(
+      inputShape: input.shape, poolSize: poolSize, strides: strides, padding: padding, ceilMode: ceilMode)
+  }
+  return maxPool2d(input, geometry: geometry)
+}
+
+/// The largest number under every window of a geometry that was made before.
+public func maxPool2d(_ input: Tensor, geometry: PoolingGeometry2D) -> Tensor {
+  let image = unwrap { () throws(ShapeError) in try poolingInput(input, geometry) }
+  return BlockedPooling(geometry, image).maximum(input.scalars)
+}
+
+/// The mean of the numbers under every window.
+///
+/// - Parameters:
+///   - input: `H x W`, `H x W x C` or `N x H x W x C`.
+///   - poolSize: rows and columns of the window.
+///   - strides: the pool size unless given.
+///   - padding: less than the pool size on each side.
+///   - ceilMode: whether a last window may hang over the end; the overhang is never counted.
+///   - countIncludePad: whether explicit padding counts as zeros. `.same` padding never counts.
+/// - Returns: `H' x W' x C` in the rank of the input. Traps, naming both numbers, when the window does not fit.
+public func averagePool2d(
+  _ input: Tensor, poolSize: some SizeArgument, strides: (some SizeArgument)? = Int?.none, padding: Padding = .valid,
+  ceilMode: Bool = false, countIncludePad: Bool = true
+) -> Tensor {
+  let geometry = unwrap { () throws(ShapeError) in
+    try PoolingGeometry2D(
+      inputShape: input.shape, poolSize: poolSize, strides: strides, padding: padding, ceilMode: ceilMode,
+      countIncludePad: countIncludePad)
+  }
+  return averagePool2d(input, geometry: geometry)
+}
+
+/// The mean of the numbers under every window of a geometry that was made before.
+public func averagePool2d(_ input: Tensor, geometry: PoolingGeometry2D) -> Tensor {
+  let image = unwrap { () throws(ShapeError) in try poolingInput(input, geometry) }
+  return BlockedPooling(geometry, image).average(input.scalars)
+}
+
+/// The mean of each channel: `H x W x C` gives `C`, `N x H x W x C` gives `N x C`.
+public func globalAveragePool2d(_ input: Tensor) -> Tensor {
+  reduceChannels(input, start: 0, combine: +) { sum, count in sum / Float(count) }
+}
+
+/// The largest number of each channel: `H x W x C` gives `C`, `N x H x W x C` gives `N x C`.
+public func globalMaxPool2d(_ input: Tensor) -> Tensor {
+  reduceChannels(input, start: -.infinity, combine: { $1 > $0 || $1.isNaN ? $1 : $0 }) { best, _ in best }
+}
+
+/// The shape of the input of a pooling, once it is found to be the geometry's.
+func poolingInput(_ input: Tensor, _ geometry: PoolingGeometry2D) throws(ShapeError) -> ImageShape {
+  let image = try ImageShape(input.shape, of: "the input")
+  let expected = [geometry.vertical.input, geometry.horizontal.input]
+  guard [image.height, image.width] == expected else {
+    throw .geometryMismatch(quantity: "the input", shape: input.shape, expected: expected)
+  }
+  return image
+}
+
+private func reduceChannels(
+  _ input: Tensor, start: Float, combine: (Float, Float) -> Float, finish: (Float, Int) -> Float
+) -> Tensor {
+  let image = unwrap { () throws(ShapeError) in try ImageShape(input.shape, of: "the input") }
+  let pixels = image.height * image.width
+  guard pixels > 0 else { refuse(.empty(quantity: "an image that is pooled")) }
+  var result = Tensor(repeating: start, shape: image.rank == 4 ? [image.batch, image.channels] : [image.channels])
+  for n in 0..<image.batch {
+    for pixel in 0..<pixels {
+      for channel in 0..<image.channels {
+        let cell = n * image.channels + channel
+        let value = input.scalars[n * image.imageCount + pixel * image.channels + channel]
+        result.scalars[cell] = combine(result.scalars[cell], value)
+      }
+    }
+  }
+  for cell in result.scalars.indices { result.scalars[cell] = finish(result.scalars[cell], pixels) }
+  return result
+}

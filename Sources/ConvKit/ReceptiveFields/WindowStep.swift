@@ -1,0 +1,43 @@
+/// What one layer does along one axis, as far as receptive fields are concerned.
+public struct WindowStep: Hashable, Sendable {
+  /// Taps of the window.
+  public let kernel: Int
+  /// Cells between neighbouring windows.
+  public let stride: Int
+  /// Cells between neighbouring taps.
+  public let dilation: Int
+  /// Cells of padding before the input; nil where it depends on an input size that is not known.
+  public let paddingBefore: Int?
+
+  /// A step with known padding.
+  public init(kernel: Int, stride: Int = 1, dilation: Int = 1, paddingBefore: Int = 0) {
+    self.kernel = kernel
+    self.stride = stride
+    self.dilation = dilation
+    self.paddingBefore = paddingBefore
+  }
+
+  /// A step with padding by rule.
+  init(kernel: Int, stride: Int, dilation: Int, padding: AxisPadding, inputSize: Int?) {
+    self.kernel = kernel
+    self.stride = stride
+    self.dilation = dilation
+    let effective = dilation * (kernel - 1) + 1
+    switch padding {
+    case .valid:
+      paddingBefore = 0
+    case .explicit(let before, _):
+      paddingBefore = before
+    case .same:
+      if let inputSize, inputSize > 0 {
+        let outputs = (inputSize - 1) / stride + 1
+        paddingBefore = max((outputs - 1) * stride + effective - inputSize, 0) / 2
+      } else {
+        paddingBefore = stride == 1 ? (effective - 1) / 2 : nil
+      }
+    }
+  }
+
+  /// Cells from the first to the last tap: `dilation * (kernel - 1) + 1`.
+  public var effectiveKernel: Int { dilation * (kernel - 1) + 1 }
+}

@@ -1,0 +1,41 @@
+/// Stochastic gradient descent with momentum: `v = momentum * v - learningRate * gradient; parameter += v`.
+public struct SGD: Sendable {
+  /// How far a step goes along the gradient.
+  public var learningRate: Float
+  /// How much of the previous step is kept; 0 is plain descent.
+  public var momentum: Float
+  private var velocities: [[Float]] = []
+
+  /// An optimiser that has made no step yet.
+  public init(learningRate: Float = 0.01, momentum: Float = 0.9) {
+    self.learningRate = learningRate
+    self.momentum = momentum
+  }
+
+  /// Makes one step. Traps when there are not as many gradients, of the same shapes, as parameters.
+  public mutating func update(_ parameters: inout [Tensor], gradients: [Tensor]) {
+    guard parameters.count == gradients.count else {
+      refuse(
+        .lengthMismatch(
+          quantity: "the list of gradients", length: gradients.count, expectedBy: "the list of parameters",
+          expected: parameters.count))
+    }
+    if velocities.isEmpty { velocities = parameters.map { [Float](repeating: 0, count: $0.count) } }
+    for index in parameters.indices {
+      guard parameters[index].shape == gradients[index].shape else {
+        refuse(
+          .shapeMismatch(
+            quantity: "a gradient", shape: gradients[index].shape, expectedBy: "its parameter",
+            expected: parameters[index].shape))
+      }
+      step(&parameters[index].scalars, &velocities[index], gradients[index].scalars)
+    }
+  }
+
+  private func step(_ parameters: inout [Float], _ velocities: inout [Float], _ gradients: [Float]) {
+    for index in parameters.indices {
+      velocities[index] = momentum * velocities[index] - learningRate * gradients[index]
+      parameters[index] += velocities[index]
+    }
+  }
+}

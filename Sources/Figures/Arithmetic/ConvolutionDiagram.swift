@@ -1,0 +1,166 @@
+public import ConvKit
+import Graphics
+
+/// The arithmetic of a convolution: the padded input with one window shaded, the output, and the size formula with
+/// its numbers put in. Cells that no window reaches are hatched.
+///
+/// ```swift
+/// ConvolutionDiagram(input: 6, kernel: 3, stride: 2, padding: 1)   // Dumoulin & Visin, figure 2.7
+/// ConvolutionDiagram(input: 13, kernel: 6, stride: 5, padding: .same)
+/// ```
+///
+/// `output = floor((input + padding before and after - k_eff) / stride) + 1` on each axis, with
+/// `k_eff = dilation * (kernel - 1) + 1` (Dumoulin & Visin, "A guide to convolution arithmetic for deep learning").
+public struct ConvolutionDiagram: FigureConvertible, Sendable {
+  let vertical: ConvolutionGeometry
+  let horizontal: ConvolutionGeometry
+  private var row = 0
+  private var column = 0
+  private var numbers: Numbers?
+
+  /// The numbers in the cells of a diagram of one image and one kernel.
+  private struct Numbers: Sendable {
+    let input: Tensor
+    let kernel: Tensor
+    let output: Tensor
+  }
+
+  /// A diagram of sizes: each is a number for both axes, or `[vertical, horizontal]`; `padding` is that on every side
+  /// of its axis. Traps for sizes that can't exist, with both numbers.
+  public init(
+    input: some SizeArgument, kernel: some SizeArgument, stride: some SizeArgument = 1,
+    padding: some SizeArgument, dilation: some SizeArgument = 1
+  ) {
+    self.init(input: input, kernel: kernel, stride: stride, padding: .explicit(padding), dilation: dilation)
+  }
+
+  /// A diagram of sizes with `.valid`, `.same` or uneven padding. Traps for sizes that can't exist.
+  public init(
+    input: some SizeArgument, kernel: some SizeArgument, stride: some SizeArgument = 1, padding: Padding = .valid,
+    dilation: some SizeArgument = 1
+  ) {
+    (vertical, horizontal) = unwrap(for: "ConvolutionDiagram") {
+      () throws(ShapeError) -> (ConvolutionGeometry, ConvolutionGeometry) in
+      (
+        try ConvolutionGeometry(
+          input: input.pair.vertical, kernel: kernel.pair.vertical, stride: stride.pair.vertical,
+          padding: padding.vertical, dilation: dilation.pair.vertical),
+        try ConvolutionGeometry(
+          input: input.pair.horizontal, kernel: kernel.pair.horizontal, stride: stride.pair.horizontal,
+          padding: padding.horizontal, dilation: dilation.pair.horizontal)
+      )
+    }
+  }
+
+  /// A diagram of a checked geometry, the same on both axes.
+  public init(_ geometry: ConvolutionGeometry) {
+    vertical = geometry
+    horizontal = geometry
+  }
+
+  /// A diagram with the numbers of an image and a kernel, both `H x W`, in its cells, and those of their
+  /// cross-correlation. Traps for shapes that don't fit.
+  public init(
+    input: Tensor, kernel: Tensor, strides: some SizeArgument = 1, padding: Padding = .valid,
+    dilations: some SizeArgument = 1
+  ) {
+    let image = ImageValues.plane(input, for: "ConvolutionDiagram")
+    let weights = ImageValues.plane(kernel, for: "ConvolutionDiagram")
+    self.init(
+      input: [image.height, image.width], kernel: [weights.height, weights.width], stride: strides,
+      padding: padding, dilation: dilations)
+    let plane = input.reshaped(to: [image.height, image.width])
+    let filter = kernel.reshaped(to: [weights.height, weights.width])
+    numbers = Numbers(
+      input: plane, kernel: filter,
+      output: conv2d(plane, filter: filter, strides: strides, padding: padding, dilations: dilations))
+  }
+
+  /// The same diagram with the window of another output cell shaded. Traps for a cell that the output doesn't have.
+  public func showingWindow(row: Int, column: Int) -> ConvolutionDiagram {
+    for (index, size, name) in [
+      (row, vertical.outputSize, "output row"), (column, horizontal.outputSize, "output column"),
+    ]
+    where !(0..<size).contains(index) {
+      refuse(.outside(figure: "ConvolutionDiagram", quantity: name, value: index, range: 0...size - 1))
+    }
+    var copy = self
+    copy.row = row
+    copy.column = column
+    return copy
+  }
+
+  public func figure(width: Double) -> Figure {
+    let words = GeometryWords(vertical: vertical, horizontal: horizontal)
+    var alt = "Convolution arithmetic. A \(words.kernel) kernel slides over a \(words.input) input"
+    if words.isPadded { alt += " with \(words.padding) (\(words.padded) in all)" }
+    alt += " in steps of \(words.stride)"
+    if words.isDilated { alt += ", dilation \(words.dilation), so that it spans \(words.effectiveKernel)" }
+    alt += ". \(words.starts.capitalized), counted from the first input cell; the output is \(words.output)."
+    if !words.isCoveredWholly { alt += " \(words.uncoveredSentence.capitalized)." }
+    if let numbers { alt += " The output's numbers are \(Self.rows(numbers.output))." }
+
+    var caption = "\(words.setting.capitalized): output \(words.output)"
+    caption += words.isCoveredWholly ? "." : "; \(words.uncoveredSentence)."
+    return Figure(
+      kind: "convolution-arithmetic", caption: caption, alt: alt, data: data(words), isLineDrawing: true,
+      content: content(words, width: width - 2 * Theme.margin))
+  }
+
+  private func data(_ words: GeometryWords) -> FigureData {
+    let window: FigureData = ["window": ["row": FigureData(row), "column": FigureData(column)]]
+    let data = words.data.merged(with: window)
+    guard let numbers else { return data }
+    return data.merged(with: [
+      "inputNumbers": .numbers(numbers.input.rows), "kernelNumbers": .numbers(numbers.kernel.rows),
+      "outputNumbers": .numbers(numbers.output.rows),
+    ])
+  }
+
+  private func content(_ words: GeometryWords, width: Double) -> Block {
+    let grids = ArithmeticGrids(vertical: vertical, horizontal: horizontal, row: row, column: column)
+    let between = numbers.map(kernelBlock) ?? .arrow("\(words.kernel) kernel", below: "stride \(words.stride)")
+    let available = width - between.width - 2 * Theme.large - 8
+    var cell = grids.cellSize(width: available, height: 400, largest: 34)
+
+    var inputText: ((Int, Int) -> String?)?
+    var outputText: ((Int, Int) -> String?)?
+    if let numbers {
+      let texts = (numbers.input.scalars + numbers.output.scalars).map { NumberText.short($0) }
+      let needed = CellGrid.cellWidth(for: texts, minimum: 24)
+      // Numbers that can't be read are left out; cells may make the figure wider before that.
+      if needed <= max(cell, 44) {
+        cell = max(cell, needed)
+        inputText = { row, column in
+          let isInside = (0..<vertical.input).contains(row) && (0..<horizontal.input).contains(column)
+          return isInside ? NumberText.short(numbers.input[row, column]) : "0"
+        }
+        outputText = { NumberText.short(numbers.output[$0, $1]) }
+      }
+    }
+
+    let inputTitle = words.isPadded ? "input \(words.input), padded \(words.padded)" : "input \(words.input)"
+    let picture = Block.row(
+      [
+        .titled(inputTitle, grids.input(cell: cell, text: inputText).block),
+        between,
+        .titled("output \(words.output)", grids.output(cell: cell, text: outputText).block),
+      ], spacing: Theme.large)
+    let formulas = Block.column(words.formulas.map { .formula($0) }, spacing: 2)
+    return .column(
+      [picture, formulas, words.notes(width: width), .legend(grids.legend, width: width)], spacing: 12)
+  }
+
+  private func kernelBlock(_ numbers: Numbers) -> Block {
+    let grid = CellGrid(
+      numbers: numbers.kernel.rows.map { $0.map { NumberText.short($0) } }, minimumCell: 26,
+      style: { _, _ in .kernel })
+    return .titled(
+      "kernel", grid.block,
+      note: "stride \(NumberText.list(Set([vertical.stride, horizontal.stride]).sorted().map(String.init)))")
+  }
+
+  private static func rows(_ tensor: Tensor) -> String {
+    tensor.rows.map { $0.map { NumberText.short($0) }.joined(separator: " ") }.joined(separator: "; ")
+  }
+}

@@ -1,0 +1,103 @@
+import ConvKit
+import Graphics
+
+/// VALID, SAME and symmetric padding of one input beside each other, with every window's start on one axis.
+///
+/// ```swift
+/// PaddingDiagram(input: 6, kernel: 3, stride: 2)   // SAME pads 0 and 1, symmetric 1 and 1: the same shape, other numbers
+/// ```
+public struct PaddingDiagram: FigureConvertible, Sendable {
+  private struct Panel: Sendable {
+    let name: String
+    let geometry: ConvolutionGeometry
+  }
+
+  private let panels: [Panel]
+
+  /// The three ways for one size on both axes; `symmetric` is the padding of the third, half the effective kernel
+  /// unless given. Traps for sizes that can't exist; VALID is left out where the kernel doesn't fit without padding.
+  public init(input: Int, kernel: Int, stride: Int = 1, dilation: Int = 1, symmetric: Int? = nil) {
+    func geometry(_ padding: AxisPadding) throws(ShapeError) -> ConvolutionGeometry {
+      try ConvolutionGeometry(input: input, kernel: kernel, stride: stride, padding: padding, dilation: dilation)
+    }
+    let same = unwrap(for: "PaddingDiagram") { () throws(ShapeError) in try geometry(.same) }
+    let cells = symmetric ?? same.effectiveKernel / 2
+    let even = unwrap(for: "PaddingDiagram") { () throws(ShapeError) in try geometry(.explicit(cells)) }
+    var panels = [Panel(name: "SAME", geometry: same), Panel(name: "symmetric, p = \(cells)", geometry: even)]
+    if let valid = try? geometry(.valid) { panels.insert(Panel(name: "VALID", geometry: valid), at: 0) }
+    self.panels = panels
+  }
+
+  public func figure(width: Double) -> Figure {
+    let first = panels[0].geometry
+    var setting = "input \(first.input), kernel \(first.kernel), stride \(first.stride)"
+    if first.dilation > 1 { setting += ", dilation \(first.dilation) (effective kernel \(first.effectiveKernel))" }
+    let sentences = panels.map { panel -> String in
+      let axis = panel.geometry
+      let rest = axis.uncovered == 0 ? "" : ", the last \(NumberText.counted(axis.uncovered, "cell")) under no window"
+      return "\(panel.name) pads \(axis.paddingBefore) before and \(axis.paddingAfter) after: windows start at"
+        + " \(GeometryWords.list(axis.windowStarts)), \(NumberText.counted(axis.outputSize, "output"))\(rest)"
+    }
+    let sizes = panels.map { "\($0.name) \($0.geometry.outputSize)" }
+    return Figure(
+      kind: "padding", caption: "Padding compared for \(setting), on each axis: outputs \(NumberText.list(sizes)).",
+      alt: "Padding compared for \(setting), on each axis. \(sentences.joined(separator: ". ")).",
+      data: [
+        "panels": .array(
+          panels.map { panel in
+            FigureData.object([.init("name", .string(panel.name))]).merged(with: GeometryWords.data(panel.geometry))
+          })
+      ], isLineDrawing: true, content: content(width: width - 2 * Theme.margin))
+  }
+
+  private func content(width: Double) -> Block {
+    let widest = panels.map(\.geometry.paddedInput).max() ?? 1
+    let beside = (width - Theme.large * Double(panels.count - 1)) / Double(panels.count) - 34
+    let fitting = beside / Double(widest)
+    // Cells that would be too small to count get a row of their own.
+    let cell = min(26, fitting >= 9 ? fitting : (width - 40) / Double(widest)).rounded(.down)
+    let blocks = panels.map { panel -> Block in
+      let axis = panel.geometry
+      let grid = ArithmeticGrids(vertical: axis, horizontal: axis).input(cell: max(cell, 3))
+      let note = "pads \(axis.paddingBefore) + \(axis.paddingAfter) → \(NumberText.counted(axis.outputSize, "output"))"
+      return .titled(
+        panel.name,
+        .column([grid.block, windows(axis, cell: max(cell, 3))], spacing: 6, alignment: .leading), note: note,
+        width: 170)
+    }
+    let legend =
+      panels.max { $0.geometry.uncovered + $0.geometry.paddedInput < $1.geometry.uncovered + $1.geometry.paddedInput }
+      .map { ArithmeticGrids(vertical: $0.geometry, horizontal: $0.geometry).legend.filter { $0.name != "output" } }
+      ?? []
+    return .column(
+      [.flow(blocks, width: width, spacing: Theme.large), .legend(legend, width: width)], spacing: Theme.medium)
+  }
+
+  /// A bar for each window along the axis, with its start; a long row of windows is cut.
+  private func windows(_ axis: ConvolutionGeometry, cell: Double) -> Block {
+    let shown = Elision(count: axis.outputSize, limit: 7)
+    let lineHeight = 17.0
+    let width = Double(axis.paddedInput) * cell
+    let label = Theme.label.width(of: NumberText.whole(axis.windowStarts.last ?? 0)) + 6
+    return Block(width: width + 3 + label, height: lineHeight * Double(shown.indices.count)) { canvas, origin in
+      for (line, index) in shown.indices.enumerated() {
+        let y = origin.y + Double(line) * lineHeight
+        guard let index else {
+          canvas.text(
+            "⋮", at: Point(x: origin.x + width / 2, y: y + lineHeight / 2), font: Theme.label.font,
+            color: Theme.secondary, alignment: .center, baseline: .middle)
+          continue
+        }
+        let start = axis.windowStart(of: index)
+        let x = origin.x + 1.5 + Double(start + axis.paddingBefore) * cell
+        let bar = Rect(x: x, y: y + 4, width: Double(axis.effectiveKernel) * cell, height: lineHeight - 8)
+        canvas.fill(Path(bar.inset(by: 0.5), cornerRadius: 3), with: .color(Theme.kernel.fill))
+        canvas.stroke(
+          Path(bar.inset(by: 0.5), cornerRadius: 3), with: .color(Theme.kernel.strong), style: StrokeStyle(width: 1))
+        canvas.text(
+          NumberText.whole(start), at: Point(x: bar.maxX + 5, y: bar.midY), font: Theme.label.font,
+          color: Theme.secondary, baseline: .middle)
+      }
+    }
+  }
+}

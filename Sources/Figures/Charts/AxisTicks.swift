@@ -1,0 +1,34 @@
+/// Round numbers along an axis: 1, 2 or 5 times a power of ten apart.
+struct AxisTicks {
+  let values: [Double]
+  let step: Double
+
+  /// About `count` ticks that enclose the range.
+  init(_ low: Double, _ high: Double, count: Int = 5) {
+    let (low, high) = low < high ? (low, high) : (low - 0.5, low + 0.5)
+    let rough = (high - low) / Double(max(1, count))
+    var power = 1.0
+    while power > rough { power /= 10 }
+    while power * 10 <= rough { power *= 10 }
+    let multiple = [1.0, 2, 5, 10].first { $0 * power >= rough } ?? 10
+    let step = multiple * power
+    let first = (low / step).rounded(.down)
+    let last = (high / step).rounded(.up)
+    self.step = step
+    values = stride(from: first, through: last, by: 1).map { $0 * step }
+  }
+
+  var low: Double { values.first ?? 0 }
+  var high: Double { values.last ?? 1 }
+
+  /// A tick's number with as many decimals as the step has.
+  func text(_ value: Double) -> String {
+    var decimals = 0
+    var scaled = step
+    while decimals < 8, abs(scaled - scaled.rounded()) > 1e-9 * scaled {
+      scaled *= 10
+      decimals += 1
+    }
+    return NumberText.decimal(value, decimals: decimals)
+  }
+}

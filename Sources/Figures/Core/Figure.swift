@@ -1,0 +1,104 @@
+package import Graphics
+public import NotebookRuntime
+
+/// A picture and everything that is said about it: the drawing, its caption, its alt text and its data.
+///
+/// All four come from the same values, so none can disagree with another. Figures are made by the types that draw one
+/// subject each (``ConvolutionDiagram``, ``KernelEffect``, ...), through ``FigureConvertible/figure(width:)``.
+public struct Figure {
+  /// The widest that a figure draws itself unless it is asked to be wider: a text column, in CSS pixels.
+  public static let naturalWidth = 720.0
+
+  /// What the figure is, as its JSON says it: `convolution-arithmetic`, `feature-maps`, ...
+  public let kind: String
+  /// One sentence for under the picture.
+  public let caption: String
+  /// What a reader who can't see the picture needs to know.
+  public let alt: String
+  /// Every number that the picture states.
+  public let data: FigureData
+  /// Whether the picture is made of lines and text, so that a vector file suits it.
+  public let isLineDrawing: Bool
+  let drawing: Block
+  let scale: Double
+
+  init(kind: String, caption: String, alt: String, data: FigureData, isLineDrawing: Bool, content: Block) {
+    self.kind = kind
+    self.caption = caption
+    self.alt = alt
+    self.data = data
+    self.isLineDrawing = isLineDrawing
+    drawing = content.card()
+    scale = 1
+  }
+
+  private init(_ figure: Figure, scale: Double) {
+    kind = figure.kind
+    caption = figure.caption
+    alt = figure.alt
+    data = figure.data
+    isLineDrawing = figure.isLineDrawing
+    drawing = figure.drawing
+    self.scale = scale
+  }
+
+  /// How wide the picture is shown, in CSS pixels.
+  public var width: Double { (drawing.size.width * scale).rounded(.up) }
+
+  /// How high the picture is shown, in CSS pixels.
+  public var height: Double { (drawing.size.height * scale).rounded(.up) }
+
+  /// The picture enlarged until it is `width` CSS pixels wide; one that is as wide already stays as it is, so that
+  /// its text remains readable.
+  public func enlarged(to width: Double) -> Figure {
+    width > drawing.size.width * scale ? Figure(self, scale: width / drawing.size.width) : self
+  }
+
+  /// The picture as a PNG file's bytes, with `density` pixels to each CSS pixel.
+  public func png(density: Double = 2) throws -> [UInt8] {
+    try Canvas.png(size: size, density: density, draw: draw)
+  }
+
+  /// The picture as an SVG file's bytes.
+  public func svg() throws -> [UInt8] {
+    try Canvas.vector(.svg, size: size, draw: draw)
+  }
+
+  /// The picture as a PDF file's bytes, one page as large as the picture.
+  public func pdf() throws -> [UInt8] {
+    try Canvas.vector(.pdf, size: size, draw: draw)
+  }
+
+  /// What was drawn where, for tests of the layout.
+  package func recording() throws -> Recording {
+    try Canvas.record(size: size, draw: draw)
+  }
+
+  /// The figure's data with its kind, caption, alt text and shown size, as JSON.
+  public var json: String {
+    let header: FigureData = [
+      "kind": .string(kind), "caption": .string(caption), "alt": .string(alt), "width": .number(width),
+      "height": .number(height),
+    ]
+    return header.merged(with: data).json
+  }
+
+  private var size: Size { Size(width: width, height: height) }
+
+  private func draw(on canvas: Canvas) throws {
+    canvas.fill(Path(Rect(origin: .zero, size: size)), with: .color(.white))
+    canvas.scale(x: scale, y: scale)
+    try drawing.draw(canvas, .zero)
+  }
+}
+
+extension Figure: Displayable {
+  /// Alt text, PNG, SVG for line drawings, and the data as JSON.
+  public func displayData(in context: DisplayContext) throws -> DisplayData {
+    var representations = [DisplayData.Representation(mediaType: "text/plain", bytes: Array(alt.utf8))]
+    representations.append(.init(mediaType: DisplayData.figureMediaType, bytes: Array(json.utf8)))
+    if isLineDrawing { representations.append(.init(mediaType: "image/svg+xml", bytes: try svg())) }
+    representations.append(.init(mediaType: "image/png", bytes: try png(density: context.pixelDensity)))
+    return DisplayData(representations, size: (width, height))
+  }
+}

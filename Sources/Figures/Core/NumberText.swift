@@ -1,0 +1,54 @@
+/// Numbers as figures print them: few decimals, a real minus sign, commas between thousands.
+enum NumberText {
+  /// A whole number: `1,024`.
+  static func whole(_ value: Int) -> String {
+    let digits = String(value.magnitude)
+    var text = ""
+    for (index, digit) in digits.enumerated() {
+      if index > 0, (digits.count - index).isMultiple(of: 3) { text += "," }
+      text.append(digit)
+    }
+    return value < 0 ? "\u{2212}" + text : text
+  }
+
+  /// A number with at most so many decimals, zeros at the end left out: `0.25`, `−3`, `1,020`.
+  static func decimal(_ value: Double, decimals: Int = 2) -> String {
+    guard value.isFinite else { return value.isNaN ? "NaN" : value < 0 ? "\u{2212}∞" : "∞" }
+    let power = (0..<decimals).reduce(1.0) { power, _ in power * 10 }
+    let scaled = (value.magnitude * power).rounded()
+    guard scaled < 1e15 else { return "\(value)" }
+    let whole = Int(scaled / power)
+    var fraction = String(Int(scaled) - whole * Int(power))
+    fraction = String(repeating: "0", count: decimals - min(decimals, fraction.count)) + fraction
+    while fraction.hasSuffix("0") { fraction.removeLast() }
+    let text = NumberText.whole(whole) + (fraction.isEmpty ? "" : "." + fraction)
+    return value < 0 && scaled > 0 ? "\u{2212}" + text : text
+  }
+
+  static func decimal(_ value: Float, decimals: Int = 2) -> String { decimal(Double(value), decimals: decimals) }
+
+  /// A number with as many decimals as show three digits, at least: `0.0625`, `1.25`, `143`.
+  static func short(_ value: Double) -> String {
+    let magnitude = value.magnitude
+    let decimals = magnitude >= 100 || magnitude == 0 ? 0 : magnitude >= 10 ? 1 : magnitude >= 1 ? 2 : 4
+    return decimal(value, decimals: decimals)
+  }
+
+  static func short(_ value: Float) -> String { short(Double(value)) }
+
+  /// `5 × 5 × 3`.
+  static func shape(_ sizes: [Int]) -> String {
+    sizes.map(whole).joined(separator: " \u{00D7} ")
+  }
+
+  /// `1 row`, `3 rows`.
+  static func counted(_ count: Int, _ singular: String, _ plural: String? = nil) -> String {
+    "\(whole(count)) " + (count == 1 ? singular : plural ?? singular + "s")
+  }
+
+  /// `a`, `a and b`, `a, b and c`.
+  static func list(_ words: [String]) -> String {
+    guard let last = words.last else { return "" }
+    return words.count == 1 ? last : words.dropLast().joined(separator: ", ") + " and " + last
+  }
+}

@@ -1,0 +1,74 @@
+import Graphics
+
+/// How numbers become colours; figures print the one that they use.
+public enum ColorScale: Sendable, Hashable {
+  /// Black at the lower bound, white at the upper one; what lies outside is clamped.
+  case grey(ClosedRange<Float>)
+  /// Dark blue at -limit, a neutral grey at zero, light yellow at +limit; what lies outside is clamped. Lightness
+  /// grows all the way, so that the order survives a grey print.
+  case signed(limit: Float)
+
+  /// Pixels: 0...255.
+  public static let pixels = ColorScale.grey(0...255)
+
+  /// The signed scale that just holds all of `values`; a limit of 1 where all are zero.
+  static func signed(holding values: some Sequence<Float>) -> ColorScale {
+    let limit = values.reduce(Float(0)) { largest, value in value.isFinite ? max(largest, abs(value)) : largest }
+    return .signed(limit: limit > 0 ? limit : 1)
+  }
+
+  /// The numbers at both ends.
+  var range: ClosedRange<Float> {
+    switch self {
+    case .grey(let range): range
+    case .signed(let limit): -limit...limit
+    }
+  }
+
+  /// Whether a number lies within the scale, rather than being clamped to its end.
+  func holds(_ value: Float) -> Bool {
+    // A rounding error of the arithmetic is no pixel out of range.
+    let slack = (range.upperBound - range.lowerBound) * 1e-6
+    return value >= range.lowerBound - slack && value <= range.upperBound + slack
+  }
+
+  /// The colour of a number; NaN has one that no number has.
+  func color(of value: Float) -> Color {
+    guard !value.isNaN else { return Self.notANumber }
+    let width = range.upperBound - range.lowerBound
+    let fraction = width > 0 ? Double((value - range.lowerBound) / width) : 0.5
+    let position = min(max(fraction, 0), 1)
+    switch self {
+    case .grey: return Color(white: position)
+    case .signed:
+      let place = position * Double(Self.signedAnchors.count - 1)
+      let index = min(Int(place), Self.signedAnchors.count - 2)
+      return Self.signedAnchors[index].mixed(with: Self.signedAnchors[index + 1], fraction: place - Double(index))
+    }
+  }
+
+  /// The scale in words: `0 black to 255 white`.
+  var name: String {
+    let low = NumberText.short(range.lowerBound)
+    let high = NumberText.short(range.upperBound)
+    switch self {
+    case .grey: return "\(low) black to \(high) white"
+    case .signed: return "\(low) blue, 0 grey, \(high) yellow"
+    }
+  }
+
+  var data: FigureData {
+    switch self {
+    case .grey(let range):
+      ["type": "grey", "black": FigureData(range.lowerBound), "white": FigureData(range.upperBound)]
+    case .signed(let limit): ["type": "signed", "limit": FigureData(limit), "neutral": 0]
+    }
+  }
+
+  private static let notANumber = Color(hex: 0xC04080)
+
+  private static let signedAnchors = [
+    Color(hex: 0x0A2A66), Color(hex: 0x2F5596), Color(hex: 0x6580A6), Color(hex: 0x929598), Color(hex: 0xBFAE7C),
+    Color(hex: 0xE6CB5C), Color(hex: 0xFFF0A0),
+  ]
+}

@@ -1,0 +1,98 @@
+public import ConvKit
+import Graphics
+
+/// The channels of a layer's output as tiles, on a signed scale whose zero is a neutral grey. The scale is drawn.
+///
+/// ```swift
+/// FeatureMaps(conv(image))                    // one scale for all maps
+/// FeatureMaps(conv(image), scale: .perMap)    // each map uses the whole scale
+/// ```
+public struct FeatureMaps: FigureConvertible, Sendable {
+  /// Whether maps can be compared with each other, or each is shown as clearly as can be.
+  public enum Scale: Sendable, Hashable {
+    /// One limit for all maps, the largest magnitude of any.
+    case shared
+    /// Each map has its own limit, printed under it.
+    case perMap
+  }
+
+  private let values: ImageValues
+  private let scale: Scale
+  private let shown: Int
+  private let title: String
+
+  /// The maps of one image, `H x W x C` (or `H x W`: one map); at most `limit` of them are drawn. Traps for a batch
+  /// of several images.
+  public init(_ tensor: Tensor, scale: Scale = .shared, limit: Int = 64, title: String = "") {
+    values = ImageValues(tensor, for: "FeatureMaps")
+    self.scale = scale
+    self.title = title
+    shown = min(values.channels, max(1, limit))
+  }
+
+  public func figure(width: Double) -> Figure {
+    let (low, high) = values.range
+    let maps = NumberText.counted(values.channels, "feature map")
+    let size = NumberText.shape([values.height, values.width])
+    var words = "\(maps) of \(size)"
+    if shown < values.channels { words += ", the first \(shown) shown" }
+    let scaleWords =
+      switch scale {
+      case .shared: "one scale for all, \(sharedScale.name)"
+      case .perMap: "each on its own scale from minus to plus its largest magnitude, zero grey"
+      }
+    let ranges = (0..<shown).map { index -> String in
+      let range = values.plane(index).range
+      return "map \(index): \(NumberText.short(range.low)) to \(NumberText.short(range.high))"
+    }
+    var alt = "\(words.capitalized); \(scaleWords)."
+    alt += " The numbers go from \(NumberText.short(low)) to \(NumberText.short(high))"
+    alt += shown <= 16 ? "; \(ranges.joined(separator: ", "))." : "."
+    return Figure(
+      kind: "feature-maps", caption: "\(title.isEmpty ? "" : title + ": ")\(words); \(scaleWords).".capitalized,
+      alt: alt,
+      data: [
+        "shape": .numbers([values.height, values.width, values.channels]), "shown": FigureData(shown),
+        "range": .numbers([low, high]),
+        "scale": ["sharing": scale == .shared ? "shared" : "perMap", "limit": FigureData(limit(of: values))],
+        "maps": .array(
+          (0..<shown).map { index in
+            let map = values.plane(index)
+            return ["index": FigureData(index), "range": .numbers([map.range.low, map.range.high])]
+          }),
+      ], isLineDrawing: false, content: content(width: width - 2 * Theme.margin))
+  }
+
+  private var sharedScale: ColorScale { .signed(limit: limit(of: values)) }
+
+  private func limit(of map: ImageValues) -> Float {
+    if case .signed(let limit) = ColorScale.signed(holding: map.all) { limit } else { 1 }
+  }
+
+  private func content(width: Double) -> Block {
+    // As many columns as keep tiles from 56 to 150 pixels, the rows as full as can be.
+    let most = max(1, Int((width + 12) / (56 + 12)))
+    let preferred = shown <= 5 ? shown : shown <= 12 ? 5 : shown <= 36 ? 6 : 8
+    let rows = (shown + min(preferred, most) - 1) / min(preferred, most)
+    let columns = (shown + rows - 1) / rows
+    let target = min(150, (width - 12 * Double(columns - 1)) / Double(columns))
+    let size = Block.imageSize(width: values.width, height: values.height, target: target)
+    let tiles = (0..<shown).map { index -> Block in
+      let map = values.plane(index)
+      let own = scale == .shared ? sharedScale : .signed(limit: limit(of: map))
+      let note = scale == .shared ? "\(index)" : "\(index): ±\(NumberText.short(limit(of: map)))"
+      return .titled("", .image(map, scale: own, size: size), note: note, width: target)
+    }
+    var lines: [Block] = title.isEmpty ? [] : [.text(title, Theme.heading)]
+    lines.append(.grid(tiles, columns: columns, spacing: 12, rowSpacing: 10))
+    switch scale {
+    case .shared: lines.append(ScaleBar(scale: sharedScale, width: 220).block)
+    case .perMap:
+      lines.append(
+        .titled(
+          "", ScaleBar(scale: .signed(limit: 1), width: 220).block, note: "times the limit under each map",
+          width: 260))
+    }
+    return .column(lines, spacing: 12)
+  }
+}

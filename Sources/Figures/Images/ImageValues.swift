@@ -1,0 +1,88 @@
+import ConvKit
+import Graphics
+
+/// One image's numbers, read by row, column and channel.
+struct ImageValues {
+  let height: Int
+  let width: Int
+  let channels: Int
+  private let scalars: [Float]
+
+  /// One image of any number of channels: `H x W`, `H x W x C`, or `1 x H x W x C`. Others trap, naming the figure.
+  init(_ tensor: Tensor, for figure: String) {
+    switch tensor.shape.count {
+    case 2: (height, width, channels) = (tensor.shape[0], tensor.shape[1], 1)
+    case 3: (height, width, channels) = (tensor.shape[0], tensor.shape[1], tensor.shape[2])
+    case 4 where tensor.shape[0] == 1:
+      (height, width, channels) = (tensor.shape[1], tensor.shape[2], tensor.shape[3])
+    default: refuse(.notOneImage(figure: figure, shape: tensor.shape))
+    }
+    if tensor.count == 0 { refuse(.noElements(figure: figure, quantity: "a tensor of shape \(tensor.shape)")) }
+    scalars = tensor.scalars
+  }
+
+  /// An image of one or three channels, as it can be shown in black and white or in colour.
+  static func picture(_ tensor: Tensor, for figure: String) -> ImageValues {
+    let values = ImageValues(tensor, for: figure)
+    if values.channels != 1 && values.channels != 3 { refuse(.notAnImage(figure: figure, shape: tensor.shape)) }
+    return values
+  }
+
+  /// An image of one channel.
+  static func plane(_ tensor: Tensor, for figure: String) -> ImageValues {
+    let values = ImageValues(tensor, for: figure)
+    if values.channels != 1 { refuse(.notOneChannel(figure: figure, shape: tensor.shape)) }
+    return values
+  }
+
+  private init(height: Int, width: Int, scalars: [Float]) {
+    self.height = height
+    self.width = width
+    channels = 1
+    self.scalars = scalars
+  }
+
+  subscript(row: Int, column: Int, channel: Int = 0) -> Float {
+    scalars[(row * width + column) * channels + channel]
+  }
+
+  var shape: [Int] { channels == 1 ? [height, width] : [height, width, channels] }
+
+  var all: [Float] { scalars }
+
+  /// The smallest and largest number.
+  var range: (low: Float, high: Float) { (scalars.min() ?? 0, scalars.max() ?? 0) }
+
+  func numbers(ofChannel channel: Int = 0) -> [Float] {
+    channels == 1 ? scalars : stride(from: channel, to: scalars.count, by: channels).map { scalars[$0] }
+  }
+
+  /// One channel of it.
+  func plane(_ channel: Int) -> ImageValues {
+    ImageValues(height: height, width: width, scalars: numbers(ofChannel: channel))
+  }
+
+  /// Its brightness: 0.299 R + 0.587 G + 0.114 B (ITU-R BT.601) of a colour image, the image itself otherwise.
+  var brightness: ImageValues {
+    guard channels == 3 else { return self }
+    let values = stride(from: 0, to: scalars.count, by: 3).map { index -> Float in
+      let (red, green, blue) = (scalars[index], scalars[index + 1], scalars[index + 2])
+      return 0.299 * red + 0.587 * green + 0.114 * blue
+    }
+    return ImageValues(height: height, width: width, scalars: values)
+  }
+
+  /// The pixels to draw. Three channels are red, green and blue, each from black to full along a grey scale; a signed
+  /// scale has no meaning for a colour image, which is then shown by its brightness.
+  func pixels(_ scale: ColorScale) -> PixelImage {
+    if channels == 3, case .grey = scale {
+      return PixelImage(width: width, height: height) { row, column in
+        Color(
+          red: scale.color(of: self[row, column, 0]).red, green: scale.color(of: self[row, column, 1]).green,
+          blue: scale.color(of: self[row, column, 2]).blue)
+      }
+    }
+    let plane = brightness
+    return PixelImage(width: width, height: height) { row, column in scale.color(of: plane[row, column]) }
+  }
+}

@@ -1,0 +1,13 @@
+public import ConvKit
+
+/// A kernel is displayed as its weights in cells, with their sum and the range of its output.
+extension Kernel: FigureConvertible {
+  public func figure(width: Double) -> Figure {
+    Figure(
+      kind: "kernel", caption: "The \(name) kernel: \(facts).",
+      alt: "The \(name) kernel, \(NumberText.shape([height, self.width])): \(spokenRows). \(facts.capitalized) on"
+        + " pixels of 0 to 255.",
+      data: ["kernel": data], isLineDrawing: true,
+      content: .titled(name, grid(minimumCell: 40).block, note: facts, width: 220))
+  }
+}

@@ -1,0 +1,82 @@
+public import ConvKit
+import Graphics
+
+/// What a kernel does to an image: before, the kernel with its weights, and after, with the kernel's sum and the
+/// range of its output.
+///
+/// The image keeps its size; at the border, the nearest pixels are repeated. A kernel whose sum is 1 gives pixels,
+/// shown from 0 to 255 with what lies outside counted; any other gives signed numbers, shown on a signed scale with
+/// zero as a neutral grey, for a colour image those of its brightness.
+///
+/// ```swift
+/// KernelEffect(face, .rightSobel)
+/// ```
+public struct KernelEffect: FigureConvertible, Sendable {
+  let kernel: Kernel
+  let before: ImageValues
+  let after: ImageValues
+  let scale: ColorScale
+
+  /// The effect on an image `H x W`, `H x W x 1` or `H x W x 3` of pixels in 0...255. `scale` replaces the one that
+  /// is chosen by the kernel's sum. Traps for other shapes.
+  public init(_ image: Tensor, _ kernel: Kernel, scale: ColorScale? = nil) {
+    self.kernel = kernel
+    before = .picture(image, for: "KernelEffect")
+    let filtered = ImageValues(image.filtered(by: kernel), for: "KernelEffect")
+    let chosen = scale ?? kernel.scale(for: filtered.brightness.all)
+    // A signed scale shows the brightness, so that is what is measured.
+    if case .signed = chosen { after = filtered.brightness } else { after = filtered }
+    self.scale = chosen
+  }
+
+  /// How many numbers of the result lie outside the scale.
+  var clampedCount: Int { after.all.count { !scale.holds($0) } }
+
+  public func figure(width: Double) -> Figure {
+    let (low, high) = after.range
+    let range = "\(NumberText.short(low)) to \(NumberText.short(high))"
+    var alt = "The \(kernel.name) kernel (\(kernel.spokenRows)) on an image of \(NumberText.shape(before.shape))."
+    alt += " \(kernel.facts.capitalized) at most. The result goes from \(range), shown from \(scale.name)."
+    if clampedCount > 0 { alt += " \(clampedSentence.capitalized)." }
+    return Figure(
+      kind: "kernel-effect", caption: "The \(kernel.name) kernel: \(kernel.facts); here the result goes from \(range).",
+      alt: alt,
+      data: [
+        "kernel": kernel.data, "inputShape": .numbers(before.shape), "outputShape": .numbers(after.shape),
+        "inputRange": .numbers([before.range.low, before.range.high]), "resultRange": .numbers([low, high]),
+        "scale": scale.data, "clamped": FigureData(clampedCount),
+      ], isLineDrawing: false, content: content(width: width - 2 * Theme.margin))
+  }
+
+  private var clampedSentence: String {
+    "\(NumberText.counted(clampedCount, "number")) of \(NumberText.whole(after.all.count)) \(clampedCount == 1 ? "lies" : "lie")"
+      + " outside and \(clampedCount == 1 ? "is" : "are") clamped"
+  }
+
+  private func content(width: Double) -> Block {
+    let grid = kernel.grid(minimumCell: 32).block
+    let kernelBlock = Block.titled(
+      kernel.name, grid, note: "sum \(NumberText.weight(kernel.sum)), \(kernel.rangeFact)", width: 130)
+    let available = (width - kernelBlock.width - 2 * Theme.large) / 2
+    let size = Block.imageSize(width: before.width, height: before.height, target: max(96, min(available, 256)))
+    let note = "\(NumberText.short(after.range.low)) to \(NumberText.short(after.range.high))"
+    let parts = [
+      Block.titled(
+        "before", .image(before, scale: .pixels, size: size),
+        note: "\(NumberText.short(before.range.low)) to \(NumberText.short(before.range.high))"),
+      kernelBlock,
+      .titled("after", .image(after, scale: scale, size: size), note: note),
+    ]
+    var lines = [Block.row(parts, spacing: Theme.large)]
+    if case .signed = scale {
+      lines.append(ScaleBar(scale: scale).block)
+      if before.channels == 3 {
+        lines.append(.paragraph("brightness of the filtered channels", Theme.label, width: width, alignment: .center))
+      }
+    } else if clampedCount > 0 {
+      lines.append(
+        .paragraph("shown from \(scale.name); \(clampedSentence)", Theme.label, width: width, alignment: .center))
+    }
+    return .column(lines, spacing: 12)
+  }
+}

@@ -1,0 +1,70 @@
+import Graphics
+
+/// Which input maps each output map reads, as in the third layer of LeNet-5 (LeCun, Bottou, Bengio & Haffner 1998,
+/// table I): a column for each output map, a mark for each input map that it reads.
+public struct ConnectionTable: FigureConvertible, Sendable {
+  private let connections: [[Int]]
+  private let inputs: Int
+  private let inputName: String
+  private let outputName: String
+
+  /// The table of the input maps, counted from 0, that each output map reads. Traps for no output maps, and for an
+  /// input map that doesn't exist.
+  public init(_ connections: [[Int]], inputs: Int, inputName: String = "input map", outputName: String = "output map") {
+    if connections.isEmpty { refuse(.noElements(figure: "ConnectionTable", quantity: "the list of connections")) }
+    for input in connections.joined() where !(0..<inputs).contains(input) {
+      refuse(.outside(figure: "ConnectionTable", quantity: "input map", value: input, range: 0...max(0, inputs - 1)))
+    }
+    self.connections = connections
+    self.inputs = inputs
+    self.inputName = inputName
+    self.outputName = outputName
+  }
+
+  private var count: Int { connections.reduce(0) { $0 + Set($1).count } }
+
+  public func figure(width: Double) -> Figure {
+    let lists = connections.enumerated().map { index, maps in
+      "\(index): \(Set(maps).sorted().map(String.init).joined(separator: " "))"
+    }
+    let all = inputs * connections.count
+    return Figure(
+      kind: "connection-table",
+      caption: "\(count) of \(all) possible connections from \(inputs) to \(connections.count) maps.",
+      alt: "Which of \(inputs) maps (\(inputName)) each of \(connections.count) maps (\(outputName)) reads:"
+        + " \(lists.joined(separator: "; ")). \(count) of \(all) possible connections.",
+      data: [
+        "inputs": FigureData(inputs), "count": FigureData(count),
+        "connections": .array(connections.map { .numbers(Set($0).sorted()) }),
+      ], isLineDrawing: true, content: content(width: width - 2 * Theme.margin))
+  }
+
+  private func content(width: Double) -> Block {
+    let sets = connections.map(Set.init)
+    let cell = max(22, min(28, (width - 60) / Double(connections.count)))
+    let grid = CellGrid(
+      rows: inputs, columns: connections.count, cell: cell,
+      style: { row, column in sets[column].contains(row) ? .kernel : .empty },
+      text: { row, column in sets[column].contains(row) ? "×" : nil })
+    let numbers = Block(width: grid.block.width, height: Theme.label.lineHeight) { canvas, origin in
+      for column in connections.indices {
+        canvas.text(
+          String(column), at: origin.offset(x: 1.5 + (Double(column) + 0.5) * cell, y: Theme.label.lineHeight / 2),
+          font: Theme.label.font, color: Theme.secondary, alignment: .center, baseline: .middle)
+      }
+    }
+    let rows = Block(width: 22, height: grid.block.height) { canvas, origin in
+      for row in 0..<inputs {
+        canvas.text(
+          String(row), at: origin.offset(x: 16, y: 1.5 + (Double(row) + 0.5) * cell), font: Theme.label.font,
+          color: Theme.secondary, alignment: .end, baseline: .middle)
+      }
+    }
+    let table = Block.column(
+      [
+        .text("\(outputName) →", Theme.heading).padded(left: 22), numbers.padded(left: 22),
+        .row([rows, grid.block], spacing: 0),
+      ], spacing: 2, alignment: .leading)
+    return .column([table, .text("rows: \(inputName)", Theme.label)], spacing: 6, alignment: .leading)
+  }
+}

@@ -1,0 +1,140 @@
+public import ConvKit
+import Graphics
+
+/// A network as the boxes that flow through it: each layer's output drawn with its height and width to scale, its
+/// channels as depth, with what each layer does and how many parameters it has.
+///
+/// ```swift
+/// NetworkDiagram(leNet, inputShape: [32, 32, 1])
+/// ```
+///
+/// Layers that change no shape and have no parameters (activations) are named with the layer before them.
+public struct NetworkDiagram: FigureConvertible, Sendable {
+  /// A layer, or several in one box.
+  private struct Stage: Sendable {
+    let name: String
+    var kind: String
+    let shape: [Int]
+    let parameters: Int
+    let window: Pair?
+  }
+
+  private let summary: NetworkSummary
+  private let title: String
+  private let stages: [Stage]
+
+  /// The network for one image of a shape. Traps, naming the layer and both numbers, when a layer doesn't fit.
+  public init(_ network: Sequential, inputShape: [Int], title: String = "") {
+    let summary = unwrap(for: "NetworkDiagram") { () throws(ShapeError) in
+      try network.summary(inputShape: inputShape)
+    }
+    let windows = network.layers.map { layer -> Pair? in
+      if case .window(let window) = layer.extent { window.kernelSize } else { nil }
+    }
+    self.init(summary, windows: windows, title: title)
+  }
+
+  /// The network of a summary.
+  public init(_ summary: NetworkSummary, title: String = "") {
+    self.init(summary, windows: summary.layers.map { _ in nil }, title: title)
+  }
+
+  private init(_ summary: NetworkSummary, windows: [Pair?], title: String) {
+    if summary.layers.isEmpty { refuse(.noElements(figure: "NetworkDiagram", quantity: "the list of layers")) }
+    self.summary = summary
+    self.title = title
+    var stages: [Stage] = []
+    for (layer, window) in zip(summary.layers, windows) {
+      let before = stages.last?.shape ?? summary.inputShape
+      if let last = stages.indices.last, layer.outputShape == before, layer.parameterCount == 0, window == nil {
+        stages[last].kind += (stages[last].kind.isEmpty ? "" : ", ") + layer.name
+      } else {
+        stages.append(
+          Stage(
+            name: layer.name, kind: layer.kind, shape: layer.outputShape, parameters: layer.parameterCount,
+            window: window))
+      }
+    }
+    self.stages = stages
+  }
+
+  public func figure(width: Double) -> Figure {
+    let names = LayerNames.distinct(stages.map(\.name))
+    let steps = zip(names, stages).map { name, stage -> String in
+      let kind = stage.kind.isEmpty ? "" : " (\(Self.words(stage.kind)))"
+      let parameters = stage.parameters == 0 ? "" : ", \(NumberText.counted(stage.parameters, "parameter"))"
+      return "\(name)\(kind) gives \(NumberText.shape(stage.shape))\(parameters)"
+    }
+    let total = "\(NumberText.whole(summary.parameterCount)) parameters"
+    let macs = "\(NumberText.whole(summary.multiplyAccumulates)) multiply-accumulates"
+    let name = title.isEmpty ? "A network" : title
+    return Figure(
+      kind: "network",
+      caption: "\(name): \(NumberText.counted(stages.count, "stage")), \(total), \(macs) for one image.",
+      alt: "\(name) for an input of \(NumberText.shape(summary.inputShape)): \(steps.joined(separator: "; ")). In all"
+        + " \(total) and \(macs) for one image.",
+      data: [
+        "inputShape": .numbers(summary.inputShape), "parameters": FigureData(summary.parameterCount),
+        "weights": FigureData(summary.weightCount), "biases": FigureData(summary.biasCount),
+        "multiplyAccumulates": FigureData(summary.multiplyAccumulates),
+        "layers": .array(
+          summary.layers.map { layer in
+            [
+              "name": .string(layer.name), "kind": .string(layer.kind), "outputShape": .numbers(layer.outputShape),
+              "parameters": FigureData(layer.parameterCount),
+              "multiplyAccumulates": FigureData(layer.multiplyAccumulates),
+              "receptiveField": layer.receptiveField.map { FigureData($0.size) } ?? .null,
+            ]
+          }),
+      ], isLineDrawing: true, content: content(names: names, width: width - 2 * Theme.margin))
+  }
+
+  /// The words of a kind as ConvKit writes it, with a real multiplication sign.
+  private static func words(_ kind: String) -> String {
+    kind.split(separator: " ", omittingEmptySubsequences: false).map { $0 == "x" ? "\u{00D7}" : String($0) }
+      .joined(separator: " ")
+  }
+
+  private func content(names: [String], width: Double) -> Block {
+    let shapes = [summary.inputShape] + stages.map(\.shape)
+    let volumes = shapes.map { shape in shape.count == 2 ? shape + [1] : shape }
+    let scale = VolumeShape.Scale(shapes: volumes, height: stages.count <= 3 ? 140 : 104, depth: 40)
+    let tallest = zip(volumes, 0...).map { shape, _ in VolumeShape(shape: shape, scale: scale).block.height }.max() ?? 0
+
+    func box(_ index: Int) -> Block {
+      let isLast = index == shapes.count - 1
+      let window = index < stages.count ? stages[index].window : nil
+      var volume = VolumeShape(shape: volumes[index], scale: scale)
+      volume.role = index == 0 ? Theme.input : isLast ? Theme.output : Theme.neutral
+      volume.window = window.map { (rows: $0.vertical, columns: $0.horizontal) }
+      let drawing = volume.block
+      // One height for all keeps names and shapes of a row on a line.
+      let framed = drawing.padded(top: (tallest - drawing.height) / 2, bottom: (tallest - drawing.height) / 2)
+      let name = index == 0 ? "input" : names[index - 1]
+      var lines: [Block] = [
+        .text(name, Theme.heading), framed, .text(NumberText.shape(shapes[index]), Theme.number),
+      ]
+      if index > 0 {
+        let stage = stages[index - 1]
+        if !stage.kind.isEmpty {
+          lines.append(.paragraph(Self.words(stage.kind), Theme.label, width: 110, alignment: .center))
+        }
+        lines.append(
+          .text(
+            stage.parameters == 0 ? "no parameters" : NumberText.counted(stage.parameters, "parameter"), Theme.label))
+      }
+      return .column(lines, spacing: 3)
+    }
+    let arrow = Block.arrow(length: 18).padded(top: Theme.heading.lineHeight + tallest / 2 - 5)
+    let items = shapes.indices.map { index in
+      index == 0 ? box(0) : .row([arrow, box(index)], spacing: 10, alignment: .top)
+    }
+    let heading: [Block] = title.isEmpty ? [] : [.text(title, Theme.title)]
+    let total =
+      "\(NumberText.whole(summary.parameterCount)) parameters, \(NumberText.whole(summary.multiplyAccumulates)) MACs"
+    return .column(
+      heading + [
+        .flow(items, width: width, spacing: 10, rowSpacing: 20), .text(total, Theme.label),
+      ], spacing: 12)
+  }
+}

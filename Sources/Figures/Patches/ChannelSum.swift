@@ -1,0 +1,64 @@
+public import ConvKit
+import Graphics
+
+/// A filter over several channels as one map for each channel, and their sum: what "5 x 5 x 3" means.
+public struct ChannelSum: FigureConvertible, Sendable {
+  private let parts: [ImageValues]
+  private let sum: ImageValues
+  private let filterShape: [Int]
+
+  /// The maps of one filter of `H x W x C x K` (the first unless another is named) on an image `H x W x C`, without
+  /// padding and bias. Traps for shapes that don't fit.
+  public init(_ image: Tensor, filter: Tensor, filterIndex: Int = 0) {
+    let name = "ChannelSum"
+    let values = ImageValues(image, for: name)
+    let one = filter.channel(filterIndex)
+    sum = ImageValues(conv2d(image, filter: one.reshaped(to: one.shape + [1])), for: name)
+    parts = (0..<values.channels).map { channel in
+      ImageValues(conv2d(image.channel(channel), filter: one.channel(channel)), for: name)
+    }
+    filterShape = one.shape
+  }
+
+  private var scale: ColorScale { .signed(holding: parts.flatMap(\.all) + sum.all) }
+
+  private var names: [String] {
+    parts.count == 3 ? ["red", "green", "blue"] : parts.indices.map { "channel \($0)" }
+  }
+
+  public func figure(width: Double) -> Figure {
+    let shape = NumberText.shape(filterShape)
+    let count = filterShape.reduce(1, *)
+    let ranges = zip(names, parts).map { name, part in
+      "\(name) \(NumberText.short(part.range.low)) to \(NumberText.short(part.range.high))"
+    }
+    let total = "\(NumberText.short(sum.range.low)) to \(NumberText.short(sum.range.high))"
+    return Figure(
+      kind: "channel-sum",
+      caption: "A filter of \(shape) = \(count) weights: a map for each channel, added up to one.",
+      alt: "A filter of \(shape), \(count) weights, as \(parts.count) maps of"
+        + " \(NumberText.shape([sum.height, sum.width])) that add up to one: \(NumberText.list(ranges)); sum \(total)."
+        + " Shown from \(scale.name).",
+      data: [
+        "filterShape": .numbers(filterShape), "weights": FigureData(count),
+        "outputShape": .numbers([sum.height, sum.width]), "scale": scale.data,
+        "channels": .array(parts.map { .numbers([$0.range.low, $0.range.high]) }),
+        "sum": .numbers([sum.range.low, sum.range.high]),
+      ], isLineDrawing: false, content: content(width: width - 2 * Theme.margin))
+  }
+
+  private func content(width: Double) -> Block {
+    let tiles = parts.count + 1
+    let target = max(72, min(150, (width - 34 * Double(tiles - 1)) / Double(tiles)))
+    let size = Block.imageSize(width: sum.width, height: sum.height, target: target)
+    var row: [Block] = []
+    for (index, part) in parts.enumerated() {
+      if index > 0 { row.append(.sign("+")) }
+      row.append(.titled(names[index], .image(part, scale: scale, size: size)))
+    }
+    row += [.sign("="), .titled("sum", .image(sum, scale: scale, size: size))]
+    return .column(
+      [.flow(row, width: width, spacing: 10, alignment: .center), ScaleBar(scale: scale, width: 220).block],
+      spacing: 12)
+  }
+}

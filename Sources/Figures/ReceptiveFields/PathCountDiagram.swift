@@ -1,0 +1,151 @@
+public import ConvKit
+import Graphics
+
+/// On how many paths each input cell reaches one unit: along one axis as a tree of contacts with the counts under it,
+/// and over both axes as a map. Cells that no path starts from are holes.
+///
+/// ```swift
+/// PathCountDiagram(kernel: 3, dilations: [1, 1])      // 1 2 3 2 1
+/// PathCountDiagram(kernel: 3, dilations: [2, 2, 2])   // 13 cells, 6 of them holes
+/// ```
+///
+/// With equal weights, the counts are how much each cell matters (Luo, Li, Urtasun & Zemel, "Understanding the effective
+/// receptive field in deep convolutional neural networks", 2016).
+public struct PathCountDiagram: FigureConvertible, Sendable {
+  private let stack: WindowStack
+  private let title: String
+
+  /// Layers of one kernel size and stride 1, one for each dilation, first layer first. Traps for no layers.
+  public init(kernel: Int, dilations: [Int], title: String = "") {
+    self.init(WindowStack(dilations.map { WindowStep(kernel: kernel, dilation: $0) }), title: title)
+  }
+
+  /// Any windows that follow one another, the same on both axes. Traps for none.
+  public init(_ stack: WindowStack, title: String = "") {
+    if stack.steps.isEmpty { refuse(.noElements(figure: "PathCountDiagram", quantity: "the list of windows")) }
+    self.stack = stack
+    self.title = title
+  }
+
+  private var counts: [Int] { stack.pathCounts }
+
+  private var setting: String {
+    stack.steps.map { step -> String in
+      var text = "kernel \(step.kernel)"
+      if step.stride > 1 { text += ", stride \(step.stride)" }
+      if step.dilation > 1 { text += ", d \(step.dilation) (effective kernel \(step.effectiveKernel))" }
+      return text
+    }.joined(separator: "; ")
+  }
+
+  public func figure(width: Double) -> Figure {
+    let counts = counts
+    let layers = NumberText.counted(stack.steps.count, "layer")
+    let holes = stack.holes == 0 ? "no holes" : NumberText.counted(stack.holes, "hole")
+    let listed = counts.count <= 40 ? counts.map(String.init).joined(separator: " ") : "up to \(counts.max() ?? 0)"
+    let name = title.isEmpty ? "" : "\(title): "
+    return Figure(
+      kind: "path-counts",
+      caption: "\(name)\(layers) see \(counts.count) cells on each axis, \(holes).".capitalized,
+      alt: "\(name)paths from each input cell to one unit through \(layers) (\(setting)). On one axis the unit sees"
+        .capitalized
+        + " \(NumberText.counted(counts.count, "cell")) with \(holes); the path counts are \(listed). On both"
+        + " axes the counts multiply: \(NumberText.whole(stack.contacts.count * stack.contacts.count)) of"
+        + " \(NumberText.whole(counts.count * counts.count)) cells reach the unit.",
+      data: [
+        "receptiveField": FigureData(counts.count), "pathCounts": .numbers(counts), "holes": FigureData(stack.holes),
+        "contacts": .numbers(stack.contacts), "spread": .number(stack.spread),
+        "layers": .array(
+          stack.steps.map { step in
+            [
+              "kernel": FigureData(step.kernel), "stride": FigureData(step.stride),
+              "dilation": FigureData(step.dilation), "effectiveKernel": FigureData(step.effectiveKernel),
+            ]
+          }),
+      ], isLineDrawing: true, content: content(width: width - 2 * Theme.margin))
+  }
+
+  private func content(width: Double) -> Block {
+    let tree = Block.titled("one axis", treeBlock(width: width), note: setting, width: max(220, width * 0.5))
+    let map = Block.titled("both axes", mapBlock(width: width), note: "paths from each cell", width: 160)
+    let heading: [Block] = title.isEmpty ? [] : [.text(title, Theme.title)]
+    return .column(heading + [.flow([tree, map], width: width, spacing: 32, alignment: .center)], spacing: 12)
+  }
+
+  /// The contact cells of each layer over one another, joined by lines, with the path counts in the input's cells.
+  private func treeBlock(width: Double) -> Block {
+    let counts = counts
+    let needed = CellGrid.cellWidth(for: counts.map(String.init), minimum: 22)
+    let fits = needed * Double(counts.count) <= width
+    let cell = fits ? min(30, max(needed, 22)) : max(2, width / Double(counts.count)).rounded(.down)
+    let lift = 52.0
+    let depth = stack.steps.count
+    let height = 24.0
+    /// What the unit sees of each level, the unit first; a level's cells are `jump` input cells apart.
+    let levels = (0...depth).map { up -> (contacts: [Int], size: Int, jump: Int) in
+      let after = WindowStack(Array(stack.steps[(depth - up)...]))
+      let jump = stack.steps[..<(depth - up)].reduce(1) { $0 * $1.stride }
+      return (after.contacts, after.receptiveField.size, jump)
+    }
+    return Block(width: Double(counts.count) * cell + 2, height: lift * Double(depth) + height + 2) { canvas, origin in
+      func center(_ level: Int, _ position: Int) -> Point {
+        let (_, size, jump) = levels[level]
+        let middle = Double(position) - Double(size - 1) / 2
+        return Point(
+          x: origin.x + 1 + (Double(counts.count) / 2 + middle * Double(jump)) * cell,
+          y: origin.y + 1 + Double(level) * lift + height / 2)
+      }
+      for level in 0..<depth {
+        let step = stack.steps[depth - 1 - level]
+        for unit in levels[level].contacts {
+          for tap in 0..<step.kernel {
+            let target = unit * step.stride + tap * step.dilation
+            canvas.stroke(
+              Path(
+                from: center(level, unit).offset(y: height / 2), to: center(level + 1, target).offset(y: -height / 2)),
+              with: .color(Theme.kernel.strong.opacity(0.55)), style: StrokeStyle(width: 1))
+          }
+        }
+      }
+      for (index, level) in levels.enumerated() {
+        let contacts = Set(level.contacts)
+        let side = min(cell * Double(level.jump), 30)
+        for position in 0..<level.size {
+          let isContact = contacts.contains(position)
+          guard isContact || index == depth else { continue }
+          let style: CellStyle = isContact ? (index == 0 ? .output : .kernel) : CellStyle.empty.uncovered
+          let middle = center(index, position)
+          let box = Rect(x: middle.x - side / 2, y: middle.y - height / 2, width: side, height: height)
+          canvas.fill(Path(box), with: .color(style.fill))
+          if let hatch = style.hatch { canvas.hatch(box, color: hatch.opacity(0.6)) }
+          if side >= 4 { canvas.stroke(Path(box), with: .color(style.line)) }
+          if index == depth, fits, isContact {
+            canvas.text(
+              String(counts[position]), at: middle, font: Theme.number.font, color: Theme.ink, alignment: .center,
+              baseline: .middle)
+          }
+        }
+      }
+    }
+  }
+
+  /// The products of both axes' counts, darker where there are more.
+  private func mapBlock(width: Double) -> Block {
+    let counts = counts
+    let largest = Double(counts.max() ?? 1)
+    let products = counts.map { row in counts.map { row * $0 } }
+    let needed = CellGrid.cellWidth(for: products.joined().map { String($0) }, minimum: 24)
+    let hasNumbers = counts.count <= 7
+    let cell = hasNumbers ? needed : max(2, min(18, 230 / Double(counts.count)))
+    return CellGrid(
+      rows: counts.count, columns: counts.count, cell: cell,
+      style: { row, column in
+        guard products[row][column] > 0 else { return CellStyle(fill: .white, line: Theme.hairline) }
+        let share = Double(products[row][column]) / (largest * largest)
+        return CellStyle(
+          fill: Theme.kernel.fill.mixed(with: .white, fraction: 0.75)
+            .mixed(with: Theme.kernel.line, fraction: share), line: Theme.kernel.fill)
+      }, text: hasNumbers ? { products[$0][$1] > 0 ? String(products[$0][$1]) : nil } : nil
+    ).block
+  }
+}

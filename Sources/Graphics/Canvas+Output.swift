@@ -1,0 +1,45 @@
+extension Canvas {
+  /// Draws a picture and gives it as a PNG file's bytes, `density` pixels to each CSS pixel.
+  ///
+  /// Throws ``GraphicsError`` when Cairo can't make or write it: a picture may be 32,767 pixels wide and high.
+  public static func png(size: Size, density: Double = 2, draw: (Canvas) throws -> Void) throws -> [UInt8] {
+    try image(size: size, density: density, draw: draw).png()
+  }
+
+  /// Draws a picture and gives its pixels, `density` of them to each CSS pixel.
+  public static func pixels(size: Size, density: Double = 1, draw: (Canvas) throws -> Void) throws -> PixelImage {
+    try image(size: size, density: density, draw: draw).pixelImage()
+  }
+
+  /// Draws into a vector file, SVG or PDF, and gives its bytes. Text becomes outlines, so that no font is needed to
+  /// show it.
+  public static func vector(_ format: VectorFormat, size: Size, draw: (Canvas) throws -> Void) throws -> [UInt8] {
+    let surface = try CairoSurface(format, size: size)
+    let canvas = Canvas(size: size, on: surface, scale: format.unitsPerPixel)
+    let doing = "drawing a \(format.name) of \(size.width) x \(size.height) pixels"
+    try draw(canvas)
+    try canvas.context.check(doing: doing)
+    return try surface.finishedBytes(doing: doing)
+  }
+
+  /// Draws nowhere, and gives what was drawn: which text stands where, in which size, and the boxes around the rest.
+  public static func record(size: Size, draw: (Canvas) throws -> Void) throws -> Recording {
+    let surface = try CairoSurface(recordingOf: size)
+    let canvas = Canvas(size: size, on: surface, recording: Recording(size: size))
+    try draw(canvas)
+    try canvas.context.check(doing: "recording a drawing of \(size.width) x \(size.height) pixels")
+    return canvas.recording ?? Recording(size: size)
+  }
+
+  private static func image(size: Size, density: Double, draw: (Canvas) throws -> Void) throws -> CairoSurface {
+    require(
+      size.width > 0 && size.height > 0 && density > 0,
+      "a picture of \(size.width) x \(size.height) at density \(density) has no pixels; all three must be above 0")
+    let surface = try CairoSurface(
+      pixelsWide: Int((size.width * density).rounded(.up)), high: Int((size.height * density).rounded(.up)))
+    let canvas = Canvas(size: size, on: surface, scale: density)
+    try draw(canvas)
+    try canvas.context.check(doing: "drawing a picture of \(size.width) x \(size.height) pixels")
+    return surface
+  }
+}

@@ -1,0 +1,18 @@
+import ArgumentParser
+import ConvKit
+import Datasets
+import Figures
+import NotebookWorker
+
+/// The program's two lives: the command, and the worker that a run starts to have its cells in a process of their own.
+@main
+enum Entry {
+  /// What cells may call is linked in whole: the worker finds the library's symbols in this executable.
+  static func main() {
+    let arguments = CommandLine.arguments
+    if arguments.count == 3, arguments[1] == "__worker", let runner = Int32(arguments[2]) {
+      Worker.run(runner: runner)
+    }
+    NotebookCommand.main()
+  }
+}

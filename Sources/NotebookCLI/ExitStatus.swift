@@ -1,0 +1,22 @@
+import ArgumentParser
+import Glibc
+
+/// What the program's exit status says.
+enum ExitStatus {
+  /// A cell failed that was not meant to.
+  static let cellFailed = ExitCode(1)
+  /// The job could not be done: no such file, a broken document, no toolchain.
+  static let notDone = ExitCode(2)
+
+  /// Runs a job; an error is printed to standard error, and the status is 2.
+  static func reporting(_ job: () throws -> Void) throws {
+    do {
+      try job()
+    } catch let exit as ExitCode {
+      throw exit
+    } catch {
+      Console.complain("error: \(error)")
+      throw notDone
+    }
+  }
+}

@@ -1,0 +1,37 @@
+import Foundation
+import NotebookEngine
+import NotebookModel
+
+/// What `run` and `check` share: the document parsed, the toolchain found, the cells compiled.
+struct Job {
+  let notebook: Notebook
+  let cache: CompileCache
+  private let toolchain: Toolchain
+  private let library: LibraryBuild
+
+  init(_ options: DocumentOptions) throws {
+    let path = try DocumentFile.find(options.file)
+    notebook = try DocumentParser.parse(file: path, overrides: options.overrides)
+    toolchain = try Toolchain.locate()
+    library = try LibraryBuild.locate()
+    cache = try CompileCache()
+  }
+
+  /// Runs or only compiles the cells, with progress on standard error.
+  func execute(_ options: DocumentOptions, timeout: Double?, onlyCompiles: Bool = false) throws -> RunSummary {
+    var runOptions = RunOptions(jobs: options.jobs ?? ProcessInfo.processInfo.activeProcessorCount)
+    runOptions.usesCache = !options.noCache
+    runOptions.timeout = timeout
+    runOptions.onlyCompiles = onlyCompiles
+    let progress = Progress(fileName: notebook.fileName, isQuiet: options.quiet)
+    let summary = try NotebookRunner.run(
+      notebook, toolchain: toolchain, library: library, cache: cache, options: runOptions
+    ) { progress.receive($0) }
+    progress.end()
+    for expression in summary.notebook.inlineExpressions {
+      if let failure = expression.failure { progress.complain(of: failure, at: expression.location) }
+    }
+    cache.trim()
+    return summary
+  }
+}

@@ -1,0 +1,95 @@
+import ArgumentParser
+import Foundation
+import NotebookEngine
+import NotebookModel
+import Reports
+
+/// `notebook run FILE`.
+struct RunCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run", abstract: "Runs a notebook and writes its report.")
+
+  @OptionGroup var document: DocumentOptions
+
+  @Option(name: .shortAndLong, help: ArgumentHelp("The folder that the report goes into.", valueName: "dir"))
+  var output = "output"
+
+  @Option(help: ArgumentHelp("The template of the page: a folder in templates/.", valueName: "name"))
+  var template = "handout"
+
+  @Option(help: ArgumentHelp("The folder that holds the templates.", valueName: "dir"))
+  var templates: String?
+
+  @Option(
+    help: ArgumentHelp("What to write: html, ipynb, json, separated by commas.", valueName: "formats"),
+    transform: ReportFormatList.init)
+  var to = ReportFormatList(formats: [.html])
+
+  @Option(help: ArgumentHelp("Seconds after which a cell is stopped, unless it says otherwise.", valueName: "seconds"))
+  var timeout = 60.0
+
+  @Flag(help: "Ends with status 0 even when a cell failed.")
+  var allowErrors = false
+
+  @Flag(help: "Opens the page in a browser when it is done.")
+  var open = false
+
+  func validate() throws {
+    guard timeout > 0 else { throw ValidationError("--timeout takes a number of seconds above 0, not \(timeout)") }
+  }
+
+  func run() throws {
+    try ExitStatus.reporting {
+      let start = Date()
+      let job = try Job(document)
+      let folder = try TemplatesFolder.locate(given: templates)
+      // Before the cells run: a wrong template or an unwritable folder should not cost a run.
+      try ReportWriter(
+        notebook: job.notebook, outputFolder: output, templatesFolder: folder, template: template, formats: to.formats
+      ).check()
+      let summary = try job.execute(document, timeout: timeout)
+      let report = try ReportWriter(
+        notebook: summary.notebook, outputFolder: output, templatesFolder: folder, template: template,
+        formats: to.formats, cacheFolder: job.cache.reports
+      ).write()
+      for warning in report.warnings { Console.complain(warning.description(in: job.notebook.fileName)) }
+      if !document.quiet { tell(summary, report, since: start) }
+      if open, let page = report.files.first { Browser.open(page) }
+      if summary.failures > 0 && !allowErrors { throw ExitStatus.cellFailed }
+    }
+  }
+
+  private func tell(_ summary: RunSummary, _ report: WrittenReport, since start: Date) {
+    let cells = summary.notebook.cells.count
+    let seconds = (Date().timeIntervalSince(start) * 10).rounded() / 10
+    var facts = ["\(cells) \(cells == 1 ? "cell" : "cells")"]
+    let figures = report.figures.count
+    if figures > 0 { facts.append("\(figures) \(figures == 1 ? "figure" : "figures")") }
+    facts.append(summary.compiledModules == 0 ? "nothing to compile" : "\(summary.compiledModules) compiled")
+    if summary.failures > 0 { facts.append("\(summary.failures) failed or not run") }
+    facts.append("\(seconds) s")
+    for file in report.files { Console.say(file) }
+    Console.write("\(facts.joined(separator: ", "))\n")
+  }
+}
+
+/// The value of `--to`.
+struct ReportFormatList: Equatable {
+  var formats: [ReportFormat]
+
+  init(formats: [ReportFormat]) {
+    self.formats = formats
+  }
+
+  init(_ text: String) throws {
+    formats = []
+    for word in text.split(separator: ",").map({ $0.trimmingCharacters(in: .whitespaces) }) {
+      guard let format = ReportFormat(rawValue: word) else {
+        let known = ReportFormat.allCases.map(\.rawValue).joined(separator: ", ")
+        throw ValidationError("--to takes \(known), separated by commas, not '\(word)'")
+      }
+      if !formats.contains(format) { formats.append(format) }
+    }
+    if formats.isEmpty { throw ValidationError("--to takes at least one format") }
+  }
+}

@@ -1,0 +1,89 @@
+/// What the syntax of a cell tells: what it declares, what it names, and what its last statement is.
+///
+/// Offsets are UTF-8 offsets into the cell's code.
+struct CellAnalysis: Equatable, Sendable {
+  /// A top-level declaration that later cells can name.
+  struct Declaration: Equatable, Sendable {
+    enum Kind: String, Sendable {
+      case variable = "var"
+      case function = "func"
+      case structure = "struct"
+      case `class`
+      case enumeration = "enum"
+      case `protocol`
+      case alias = "typealias"
+      case `operator`
+      case `precedencegroup`
+      case macro
+    }
+
+    var name: String
+    var kind: Kind
+    /// Name and parameter types, to tell an overload from a redeclaration.
+    var signature: String
+    var range: Range<Int>
+    var line: Int
+    /// A sentence that says why later cells can't see it; nil when they can.
+    var obstacle: String?
+
+    /// The word of a scoped import; nil for what has none.
+    var importWord: String? {
+      switch kind {
+      case .operator, .precedencegroup, .macro: nil
+      case .function: name.first.map { $0.isLetter || $0 == "_" || $0 == "`" } == true ? "func" : nil
+      default: kind.rawValue
+      }
+    }
+  }
+
+  /// A member that an extension adds, or an operator function: what a scoped import can't single out.
+  struct Member: Equatable, Sendable {
+    /// Extended type, kind, name and parameter types.
+    var key: String
+    var name: String
+    var range: Range<Int>
+    var line: Int
+  }
+
+  /// `Type: Protocol`, stated by a type or an extension.
+  struct Conformance: Equatable, Sendable {
+    var type: String
+    var protocolName: String
+    var line: Int
+  }
+
+  /// A name in an initial value that is the name being declared: `let x = x + 1`.
+  struct SelfReference: Equatable, Sendable {
+    var name: String
+    var offset: Int
+  }
+
+  var declarations: [Declaration] = []
+  var members: [Member] = []
+  var conformances: [Conformance] = []
+  /// `import` statements as written, without what a trailing comment adds.
+  var imports: [String] = []
+  /// Every name used that could be one of an earlier cell, operators among them.
+  var references: Set<String> = []
+  /// The references that no local binding of the cell could mean instead.
+  var freeReferences: Set<String> = []
+  /// Names behind a dot.
+  var memberReferences: Set<String> = []
+  var selfReferences: [SelfReference] = []
+  /// Where `public` must go: witnesses in an extension that makes another cell's type conform to something. That type
+  /// counts as public there, and its witnesses must be as visible as it is.
+  var publicOffsets: [Int] = []
+  /// The last statement, when it is an expression with a value worth showing.
+  var lastExpression: Range<Int>?
+  /// The offset of the first top-level `await`.
+  var topLevelAwait: Int?
+  /// What the declarations look like from outside: equal texts compile to the same interface.
+  var interface = ""
+
+  /// Extensions and operators can be meant without being named: whoever comes later imports the cell.
+  var isAlwaysImported: Bool {
+    !members.isEmpty || !conformances.isEmpty || declarations.contains { $0.kind == .operator }
+  }
+
+  var declaredNames: Set<String> { Set(declarations.map(\.name)) }
+}

@@ -1,0 +1,84 @@
+import CWorkerSupport
+import Glibc
+
+/// A program that is run to its end, its output and errors read together.
+enum ChildProcess {
+  struct Result: Sendable {
+    /// The exit status; of a process that a signal ended, 128 and the signal.
+    var status: Int32
+    var output: String
+  }
+
+  /// Throws ``EngineError/processFailed(executable:reason:)`` when the program can't be started.
+  static func run(_ executable: String, _ arguments: [String]) throws -> Result {
+    var ends: [Int32] = [-1, -1]
+    guard lectern_pipe(&ends) == 0 else {
+      throw EngineError.processFailed(executable: executable, reason: String(cString: strerror(errno)))
+    }
+    defer { close(ends[0]) }
+    let child: pid_t
+    do {
+      defer { close(ends[1]) }
+      child = try spawn(executable, arguments, descriptors: [(0, nil), (1, ends[1]), (2, ends[1])])
+    }
+    var output: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = read(ends[0], &buffer, buffer.count)
+      if count < 0 && errno == EINTR { continue }
+      guard count > 0 else { break }
+      output += buffer[..<count]
+    }
+    return Result(status: wait(for: child), output: String(decoding: output, as: UTF8.self))
+  }
+
+  /// Starts a program in `folder` with the named descriptors and no others; nil stands for /dev/null.
+  static func spawn(
+    _ executable: String, _ arguments: [String], descriptors: [(target: Int32, source: Int32?)],
+    folder: String? = nil
+  ) throws -> pid_t {
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    // A source that is a target of another entry would be overwritten before it is copied: first move all out of reach.
+    let base: Int32 = 200
+    for (index, entry) in descriptors.enumerated() {
+      if let source = entry.source {
+        posix_spawn_file_actions_adddup2(&actions, source, base + Int32(index))
+      } else {
+        posix_spawn_file_actions_addopen(&actions, base + Int32(index), "/dev/null", O_RDWR, 0)
+      }
+    }
+    for (index, entry) in descriptors.enumerated() {
+      posix_spawn_file_actions_adddup2(&actions, base + Int32(index), entry.target)
+      posix_spawn_file_actions_addclose(&actions, base + Int32(index))
+    }
+    if let folder { lectern_spawn_in_folder(&actions, folder) }
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    var defaults = sigset_t()
+    sigemptyset(&defaults)
+    sigaddset(&defaults, SIGPIPE)
+    posix_spawnattr_setsigdefault(&attributes, &defaults)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
+
+    let words = ([executable] + arguments).map { strdup($0) } + [nil]
+    defer { for word in words { free(word) } }
+    var child: pid_t = 0
+    let status = posix_spawn(&child, executable, &actions, &attributes, words, environ)
+    guard status == 0 else {
+      throw EngineError.processFailed(executable: executable, reason: String(cString: strerror(status)))
+    }
+    return child
+  }
+
+  /// Waits for a child; the exit status, or 128 and the signal that ended it.
+  static func wait(for child: pid_t) -> Int32 {
+    var status: Int32 = 0
+    while waitpid(child, &status, 0) < 0 {
+      if errno != EINTR { return -1 }
+    }
+    return status & 0x7f == 0 ? (status >> 8) & 0xff : 128 + (status & 0x7f)
+  }
+}

@@ -1,0 +1,167 @@
+public import Foundation
+import Glibc
+
+/// Compiled cells on disk, one folder each, named by the key of all that went into it.
+///
+/// An entry is made beside and renamed into place, so it is there whole or not at all, and two runs can make the same
+/// one. What it holds is checked against its digests before it is used; whatever does not agree is thrown away.
+public struct CompileCache: Sendable {
+  /// What an entry holds, written last.
+  struct Manifest: Codable, Sendable {
+    var files: [String: String]
+    var libraries: [String]
+    var diagnostics: [DiagnosticParser.Raw]
+    /// False for an entry that only remembers that the compiler refused the cell.
+    var isCompiled: Bool
+  }
+
+  public let folder: String
+  var cells: String { "\(folder)/cells" }
+  /// Clang's and Swift's own cache of system modules.
+  var systemModules: String { "\(folder)/modules" }
+  /// Empty stand-ins for the C modules that the library imports for itself. The compiler wants to know them by name; a
+  /// cell sees nothing of them, so their headers need not be read, or even be there.
+  var hiddenModuleMap: String { "\(folder)/hidden.modulemap" }
+  private static let hiddenModules = ["CCairo", "CTurboJPEG", "CWorkerSupport"]
+  /// Rendered formulas and the like, for reports.
+  public var reports: String { "\(folder)/reports" }
+
+  /// `LECTERN_CACHE`, else `XDG_CACHE_HOME/lectern`, else `~/.cache/lectern`, else a folder of the user's in /tmp.
+  public static func standardFolder(environment: [String: String] = ProcessInfo.processInfo.environment) -> String {
+    if let folder = environment["LECTERN_CACHE"], !folder.isEmpty { return folder }
+    var candidates: [String] = []
+    if let base = environment["XDG_CACHE_HOME"], base.hasPrefix("/") { candidates.append("\(base)/lectern") }
+    if let home = environment["HOME"], home.hasPrefix("/") { candidates.append("\(home)/.cache/lectern") }
+    for folder in candidates
+    where (try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)) != nil
+      && access(folder, W_OK) == 0
+    {
+      return folder
+    }
+    return "\(NSTemporaryDirectory())lectern-\(getuid())"
+  }
+
+  /// Opens a cache. Throws ``EngineError/cacheUnusable(folder:reason:)``.
+  public init(folder: String = CompileCache.standardFolder()) throws {
+    self.folder = folder
+    do {
+      for path in [cells, systemModules, reports] {
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+      }
+      let map = Self.hiddenModules.map { "module \($0) {}\n" }.joined()
+      if (try? String(contentsOfFile: hiddenModuleMap, encoding: .utf8)) != map {
+        try Data(map.utf8).write(to: URL(fileURLWithPath: hiddenModuleMap), options: .atomic)
+      }
+    } catch {
+      throw EngineError.cacheUnusable(folder: folder, reason: error.localizedDescription)
+    }
+    guard access(cells, W_OK) == 0 else {
+      throw EngineError.cacheUnusable(folder: folder, reason: "it can't be written")
+    }
+  }
+
+  func path(of key: String) -> String { "\(cells)/\(key)" }
+
+  /// The entry of a key when it is there and whole. A damaged one is removed.
+  func entry(_ key: String) -> Manifest? {
+    let path = path(of: key)
+    guard let data = FileManager.default.contents(atPath: "\(path)/manifest.json") else { return nil }
+    guard let manifest = try? JSONDecoder().decode(Manifest.self, from: data), isWhole(manifest, at: path) else {
+      try? FileManager.default.removeItem(atPath: path)
+      return nil
+    }
+    // The time of the last use, for `trim`.
+    utimensat(AT_FDCWD, path, nil, 0)
+    return manifest
+  }
+
+  private func isWhole(_ manifest: Manifest, at path: String) -> Bool {
+    manifest.files.allSatisfy { name, digest in
+      FileManager.default.contents(atPath: "\(path)/\(name)").map { Digest.of(Array($0)) } == digest
+    }
+  }
+
+  /// A folder of its own to make an entry in.
+  func makeWorkFolder() throws -> String {
+    var template = Array("\(folder)/new-XXXXXX".utf8CString)
+    guard mkdtemp(&template) != nil else {
+      throw EngineError.cacheUnusable(folder: folder, reason: String(cString: strerror(errno)))
+    }
+    return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+
+  /// Puts a finished work folder in place under `key`. Where another run was faster, its entry stays.
+  func store(
+    _ workFolder: String, as key: String, files: [String], libraries: [String],
+    diagnostics: [DiagnosticParser.Raw], isCompiled: Bool
+  ) throws -> Manifest {
+    var digests: [String: String] = [:]
+    for name in files {
+      digests[name] = FileManager.default.contents(atPath: "\(workFolder)/\(name)").map { Digest.of(Array($0)) } ?? ""
+    }
+    let manifest = Manifest(
+      files: digests, libraries: libraries, diagnostics: diagnostics, isCompiled: isCompiled)
+    do {
+      try JSONEncoder().encode(manifest).write(to: URL(fileURLWithPath: "\(workFolder)/manifest.json"))
+    } catch {
+      try? FileManager.default.removeItem(atPath: workFolder)
+      throw EngineError.cacheUnusable(folder: folder, reason: error.localizedDescription)
+    }
+    if rename(workFolder, path(of: key)) != 0 {
+      let reason = errno
+      if entry(key) == nil {
+        try? FileManager.default.removeItem(atPath: path(of: key))
+        if rename(workFolder, path(of: key)) == 0 { return manifest }
+      }
+      try? FileManager.default.removeItem(atPath: workFolder)
+      guard reason == EEXIST || reason == ENOTEMPTY else {
+        throw EngineError.cacheUnusable(folder: folder, reason: String(cString: strerror(reason)))
+      }
+    }
+    return manifest
+  }
+
+  /// Removes the least recently used entries until the cells take at most `limit` bytes, and work folders that a
+  /// killed run left behind an hour ago.
+  public func trim(limit: Int = 1 << 30) {
+    struct Entry { var path: String; var used: Date; var size: Int }
+    let files = FileManager.default
+    for name in (try? files.contentsOfDirectory(atPath: folder)) ?? [] where name.hasPrefix("new-") {
+      let path = "\(folder)/\(name)"
+      let made = (try? files.attributesOfItem(atPath: path))?[.modificationDate] as? Date
+      if let made, made.timeIntervalSinceNow < -3600 { try? files.removeItem(atPath: path) }
+    }
+    let names = (try? files.contentsOfDirectory(atPath: cells)) ?? []
+    // A cell takes about 60 KiB: below this many there is nothing to measure.
+    guard names.count > 4000 else { return }
+    var entries = names.map { name in
+      let path = "\(cells)/\(name)"
+      let used = (try? files.attributesOfItem(atPath: path))?[.modificationDate] as? Date
+      let size = ((try? files.contentsOfDirectory(atPath: path)) ?? []).reduce(0) { sum, file in
+        sum + (((try? files.attributesOfItem(atPath: "\(path)/\(file)"))?[.size] as? Int) ?? 0)
+      }
+      return Entry(path: path, used: used ?? .distantPast, size: size)
+    }
+    entries.sort { $0.used > $1.used }
+    var total = entries.reduce(0) { $0 + $1.size }
+    while total > limit, let oldest = entries.popLast() {
+      try? files.removeItem(atPath: oldest.path)
+      total -= oldest.size
+    }
+  }
+
+  /// Removes all that is in the cache; the number of bytes that it took.
+  public func removeAll() throws -> Int {
+    var size = 0
+    let enumerator = FileManager.default.enumerator(atPath: folder)
+    while let name = enumerator?.nextObject() as? String {
+      size += (try? FileManager.default.attributesOfItem(atPath: "\(folder)/\(name)"))?[.size] as? Int ?? 0
+    }
+    do {
+      for path in [cells, systemModules, reports] { try FileManager.default.removeItem(atPath: path) }
+    } catch {
+      throw EngineError.cacheUnusable(folder: folder, reason: error.localizedDescription)
+    }
+    return size
+  }
+}

@@ -1,0 +1,74 @@
+import Foundation
+import Markdown
+
+/// Finds and reads documents.
+public enum DocumentFile {
+  /// The path of the document that `name` means: as it is, else in `notebooks/`, with or without `.md`. Throws
+  /// ``EngineError/fileNotFound(path:nearest:)`` with the nearest names.
+  public static func find(_ name: String) throws -> String {
+    let files = FileManager.default
+    var candidates = [name]
+    if !name.contains("/") { candidates.append("notebooks/\(name)") }
+    candidates += candidates.filter { !$0.hasSuffix(".md") }.map { $0 + ".md" }
+    for candidate in candidates {
+      var isFolder: ObjCBool = false
+      guard files.fileExists(atPath: candidate, isDirectory: &isFolder) else { continue }
+      if isFolder.boolValue {
+        if candidate == candidates.last || candidates.count == 1 { throw EngineError.isDirectory(path: candidate) }
+        continue
+      }
+      return candidate
+    }
+    var isFolder: ObjCBool = false
+    if files.fileExists(atPath: name, isDirectory: &isFolder), isFolder.boolValue {
+      throw EngineError.isDirectory(path: name)
+    }
+    throw EngineError.fileNotFound(path: name, nearest: nearest(to: name))
+  }
+
+  /// The markdown files with a similar name, in the folder named, here and in `notebooks/`.
+  private static func nearest(to name: String) -> [String] {
+    let wanted = URL(fileURLWithPath: name)
+    var folders = ["", "notebooks/"]
+    if name.contains("/") { folders.insert(name.split(separator: "/").dropLast().joined(separator: "/") + "/", at: 0) }
+    var known: [String: String] = [:]
+    for folder in folders {
+      let path = name.hasPrefix("/") && folder == folders.first ? "/\(folder)" : folder
+      for file in (try? FileManager.default.contentsOfDirectory(atPath: path.isEmpty ? "." : path)) ?? []
+      where file.hasSuffix(".md") {
+        known[String(file.dropLast(3))] = known[String(file.dropLast(3))] ?? path + file
+      }
+    }
+    let stem =
+      wanted.pathExtension == "md" ? wanted.deletingPathExtension().lastPathComponent : wanted.lastPathComponent
+    return NearestName.of(stem, among: known.keys).flatMap { known[$0] }.map { [$0] } ?? []
+  }
+
+  /// The text of a document. Throws an ``EngineError`` for what is no readable UTF-8 text.
+  static func read(_ path: String) throws -> String {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+      throw EngineError.fileNotFound(path: path, nearest: nearest(to: path))
+    }
+    if isFolder.boolValue { throw EngineError.isDirectory(path: path) }
+    let bytes: [UInt8]
+    do {
+      bytes = Array(try Data(contentsOf: URL(fileURLWithPath: path)))
+    } catch {
+      throw EngineError.unreadable(path: path, reason: error.localizedDescription)
+    }
+    if let offset = bytes.firstIndex(of: 0) { throw EngineError.notText(path: path, offset: offset) }
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw EngineError.notText(path: path, offset: firstInvalidByte(bytes))
+    }
+    return text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text
+  }
+
+  private static func firstInvalidByte(_ bytes: [UInt8]) -> Int {
+    var decoder = UTF8()
+    var iterator = bytes.makeIterator()
+    var offset = 0
+    while case .scalarValue(let scalar) = decoder.decode(&iterator) { offset += UTF8.width(scalar) }
+    return offset
+  }
+}

@@ -1,0 +1,87 @@
+import NotebookModel
+import NotebookRuntime
+import NotebookWorker
+
+/// Gathers what one cell gives, in order, and joins what one stream printed without a break.
+struct OutputCollector {
+  /// What is kept of a cell's printed text.
+  static let byteLimit = 1 << 20
+
+  private enum Piece {
+    case stream(UInt8, [UInt8])
+    case display(DisplayData, isResult: Bool)
+  }
+
+  private var pieces: [Piece] = []
+  private var printed = 0
+  private var dropped = 0
+
+  mutating func receive(_ event: WorkerProcess.Event) {
+    switch event {
+    case .output(let stream, let bytes):
+      let kept = bytes.prefix(max(0, Self.byteLimit - printed))
+      printed += kept.count
+      dropped += bytes.count - kept.count
+      guard !kept.isEmpty else { return }
+      if case .stream(stream, let earlier) = pieces.last {
+        pieces[pieces.count - 1] = .stream(stream, earlier + kept)
+      } else {
+        pieces.append(.stream(stream, Array(kept)))
+      }
+    case .message(.display(let data, let isResult)):
+      pieces.append(.display(data, isResult: isResult))
+    case .message: break
+    }
+  }
+
+  /// All that went to standard error.
+  var standardError: String {
+    pieces.reduce(into: "") { text, piece in
+      if case .stream(2, let bytes) = piece { text += String(decoding: bytes, as: UTF8.self) }
+    }
+  }
+
+  /// The displayed values as plain text, in order.
+  var displayedTexts: [String] {
+    pieces.compactMap { piece in
+      if case .display(let data, _) = piece { DisplayBundle(data).plain ?? "" } else { nil }
+    }
+  }
+
+  /// The outputs. Of a cell that trapped, the runtime's message is left out of standard error: the failure says it.
+  func outputs(trapped: Bool) -> [CellOutput] {
+    var result: [CellOutput] = pieces.compactMap { piece in
+      switch piece {
+      case .stream(let stream, let bytes):
+        var text = String(decoding: bytes, as: UTF8.self)
+        if trapped, stream == 2, let fatal = FatalErrorText(text) { text = fatal.before }
+        return text.isEmpty ? nil : .stream(stream == 2 ? .stderr : .stdout, text)
+      case .display(let data, let isResult):
+        return .display(DisplayBundle(data), isResult: isResult)
+      }
+    }
+    if dropped > 0 {
+      result.append(
+        .stream(.stderr, "\n[the cell printed \(dropped) bytes more than the \(Self.byteLimit) that are kept]\n"))
+    }
+    return result
+  }
+}
+
+extension DisplayBundle {
+  /// What a worker sent, by media type.
+  init(_ data: DisplayData) {
+    self.init(width: data.size?.width, height: data.size?.height)
+    for representation in data.representations {
+      let text = String(decoding: representation.bytes, as: UTF8.self)
+      switch representation.mediaType {
+      case "text/plain": plain = text
+      case "text/html": html = text
+      case "image/svg+xml": svg = text
+      case "image/png": png = representation.bytes
+      case DisplayData.figureMediaType: figureJSON = text
+      default: break
+      }
+    }
+  }
+}

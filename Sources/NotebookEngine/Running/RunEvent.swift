@@ -1,0 +1,37 @@
+public import NotebookModel
+
+/// What a run tells while it goes on.
+public enum RunEvent: Sendable {
+  /// A cell is being compiled or waited for.
+  case started(Cell, count: Int)
+  /// A cell has come to its end; `compiled` is false when its compiled code was at hand.
+  case finished(Cell, count: Int, seconds: Double, compiled: Bool)
+  /// The compiler warns of something in a cell.
+  case warning(Diagnostic)
+}
+
+/// What a run came to.
+public struct RunSummary: Sendable {
+  /// The document with all that came of its cells.
+  public var notebook: Notebook
+  /// How many modules the compiler was called for.
+  public var compiledModules: Int
+  /// Cells and inline expressions that failed and were not meant to, or could not be run for that reason.
+  public var failures: Int
+}
+
+/// How to run a document.
+public struct RunOptions: Sendable {
+  /// False compiles everything anew.
+  public var usesCache = true
+  /// Seconds after which a cell is stopped, unless it says otherwise itself; nil never.
+  public var timeout: Double? = 60
+  /// How many compilers run side by side.
+  public var jobs: Int
+  /// Compiles the cells and runs none.
+  public var onlyCompiles = false
+
+  public init(jobs: Int) {
+    self.jobs = jobs
+  }
+}

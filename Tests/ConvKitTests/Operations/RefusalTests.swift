@@ -1,0 +1,71 @@
+import ConvKit
+import Testing
+
+/// Operations stop the program over a mistake in the calling code; the sentence is what the reader sees.
+struct RefusalTests {
+  @Test func wrongChannels() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = conv2d(Tensor(zeros: [8, 8, 4]), filter: Tensor(zeros: [3, 3, 3, 2]))
+    }
+    #expect(text(result).contains("the input has 4 channels, but the filter expects 3"))
+  }
+
+  @Test func layerOfANetwork() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      let network = Sequential {
+        Conv2D(inputChannels: 3, filters: 10, kernelSize: 5)
+        Conv2D(inputChannels: 8, filters: 10, kernelSize: 5, name: "second")
+      }
+      _ = network(Tensor(zeros: [32, 32, 3]))
+    }
+    #expect(text(result).contains("layer 2 (second): the input has 10 channels, but the filter expects 8"))
+  }
+
+  @Test func wrongBias() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = conv2d(Tensor(zeros: [8, 8]), filter: Tensor(zeros: [3, 3]), bias: Tensor([1, 2]))
+    }
+    #expect(text(result).contains("the bias has length 2, but the filter stack needs 1"))
+  }
+
+  @Test func windowThatDoesNotFit() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = maxPool2d(Tensor(zeros: [2, 9]), poolSize: 3)
+    }
+    #expect(text(result).contains("a window of 3 does not fit into an input of 2: make it smaller, or pad by 1 more"))
+  }
+
+  @Test func indexOutOfRange() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = Tensor([[1, 2], [3, 4]])[0, 2]
+    }
+    #expect(text(result).contains("index 2 is out of range on axis 1, whose size is 2"))
+  }
+
+  @Test func shapesThatDiffer() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = Tensor([1, 2]) + Tensor([1, 2, 3])
+    }
+    #expect(text(result).contains("the right tensor has shape [3], but the left one has shape [2]"))
+  }
+
+  @Test func raggedRows() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = Tensor([[1, 2], [3]])
+    }
+    #expect(text(result).contains("rows must have one length, but have lengths [2, 1]"))
+  }
+
+  @Test func geometryOfAnotherImage() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      if let geometry = try? ConvolutionGeometry2D(inputShape: [8, 8], filterShape: [3, 3]) {
+        _ = conv2d(Tensor(zeros: [9, 8]), filter: Tensor(zeros: [3, 3]), geometry: geometry)
+      }
+    }
+    #expect(text(result).contains("the input has shape [9, 8], but the geometry was made for [8, 8, 1]"))
+  }
+
+  private func text(_ result: ExitTest.Result?) -> String {
+    String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
+  }
+}

@@ -1,0 +1,38 @@
+import Graphics
+import Testing
+
+@Suite struct GraphicsErrorTests {
+  @Test(arguments: [
+    ([UInt8](), "these 0 bytes can't be read as a PNG image: error while reading from input stream"),
+    (Array("no image".utf8), "these 8 bytes can't be read as a PNG image: out of memory"),
+  ])
+  func bytesThatAreNoPNGAreRefused(bytes: [UInt8], sentence: String) {
+    let error = #expect(throws: GraphicsError.self) { try PixelImage(png: bytes) }
+    #expect(error?.description == sentence)
+  }
+
+  @Test func aTruncatedPNGIsRefused() throws {
+    let image = PixelImage(width: 20, height: 20) { row, column in Color(white: Double(row * column) / 400) }
+    let bytes = try image.png()
+    for count in [9, 40, bytes.count - 30] {
+      #expect(throws: GraphicsError.self) { try PixelImage(png: Array(bytes.prefix(count))) }
+    }
+  }
+
+  @Test func aPictureLargerThanCairoCanHoldIsRefusedWithItsSize() {
+    let error = #expect(throws: GraphicsError.self) {
+      try Canvas.png(size: Size(width: 40_000, height: 10), density: 1) { _ in }
+    }
+    #expect(
+      error?.description
+        == "making a picture of 40000 x 10 pixels failed: invalid value (typically too big) for the size of the input (surface, pattern, etc.)"
+    )
+  }
+
+  @Test func anErrorInsideADrawingIsThrownToTheOneWhoAskedForIt() {
+    struct Stop: Error {}
+    #expect(throws: Stop.self) {
+      try Canvas.png(size: Size(width: 1, height: 1)) { _ in throw Stop() }
+    }
+  }
+}

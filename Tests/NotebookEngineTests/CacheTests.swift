@@ -1,0 +1,69 @@
+import Foundation
+import NotebookEngine
+import NotebookModel
+import TestSupport
+import Testing
+
+@Suite("The cache of compiled cells", .serialized)
+struct CacheTests {
+  static let document =
+    "```swift\nlet x = 1\n```\n\n```swift\nprint(x)\n```\n\n```swift\n//| expect: compile-error\nlet y: Int = \"\"\n```\n"
+
+  @Test("compiles an unchanged document not at all, wherever its cells stand")
+  func unchanged() throws {
+    let folder = try TemporaryFolder()
+    let cache = try CompileCache(folder: folder.path)
+    #expect(try Runs.document(Self.document, cache: cache).compiledModules == 2)
+    #expect(try Runs.document(Self.document, cache: cache).compiledModules == 0)
+    #expect(try Runs.document("# New\n\n" + Self.document, cache: cache).compiledModules == 0)
+    #expect(try Runs.document("```swift\nprint(7)\n```\n\n" + Self.document, cache: cache).compiledModules == 1)
+    #expect(try Runs.document(Self.document, cache: cache, usesCache: false).compiledModules == 2)
+  }
+
+  @Test("trusts no damaged entry, whatever file of it is damaged")
+  func damaged() throws {
+    let folder = try TemporaryFolder()
+    let cache = try CompileCache(folder: folder.path)
+    _ = try Runs.document(Self.document, cache: cache)
+    let files = folder.files().filter { $0.hasPrefix("cells/") && !$0.hasSuffix("main.swift") }
+    #expect(files.count >= 7)
+    for file in files {
+      try folder.write(Data("rubbish".utf8), to: file)
+      let summary = try Runs.document(Self.document, cache: cache)
+      #expect(summary.failures == 0)
+      #expect(summary.notebook.cells[1].stdout == "1\n")
+      #expect(try Runs.document(Self.document, cache: cache).compiledModules == 0)
+    }
+  }
+
+  @Test("serves two runs at once")
+  func concurrent() async throws {
+    let folder = try TemporaryFolder()
+    let cache = try CompileCache(folder: folder.path)
+    let outputs = try await withThrowingTaskGroup(of: [String].self) { group in
+      for _ in 0..<2 {
+        group.addTask { try Runs.document(Self.document, cache: cache).notebook.cells.map(\.stdout) }
+      }
+      return try await group.reduce(into: []) { $0.append($1) }
+    }
+    #expect(outputs == [["", "1\n", ""], ["", "1\n", ""]])
+    #expect(folder.files().filter { $0.hasPrefix("new-") } == [])
+  }
+
+  @Test("empties itself and says how much that was")
+  func removal() throws {
+    let folder = try TemporaryFolder()
+    _ = try Runs.document("```swift\nprint(1)\n```\n", cache: CompileCache(folder: folder.path))
+    #expect(try CompileCache(folder: folder.path).removeAll() > 10_000)
+    #expect(folder.files().filter { $0.hasPrefix("cells/") } == [])
+  }
+
+  @Test("that can't be written is refused with its folder and what to do")
+  func unusable() throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.write("x", to: "file")
+    let error = #expect(throws: EngineError.self) { try CompileCache(folder: "\(file)/cache") }
+    #expect(error?.description.hasPrefix("the cache folder '\(file)/cache' can't be used: ") == true)
+    #expect(error?.description.hasSuffix("; name another with LECTERN_CACHE") == true)
+  }
+}
