@@ -18,8 +18,8 @@ struct PatchMatrix {
     patchSize = geometry.patchSize
   }
 
-  /// Whether the images are their own patch matrix: a 1 x 1 window that visits every pixel once, or a window as large as
-  /// the image.
+  /// Whether the images are their own patch matrix: a 1 x 1 window that visits every pixel once, or a window as large
+  /// as the image.
   var isImage: Bool {
     let (vertical, horizontal) = (geometry.vertical, geometry.horizontal)
     guard geometry.groups == 1, vertical.paddedInput == vertical.input, horizontal.paddedInput == horizontal.input

@@ -1,8 +1,8 @@
 extension Sequential {
   /// Trains the network to classify images, by mini-batches in an order drawn anew for each epoch.
   ///
-  /// The last layer gives logits: the softmax belongs to the loss. The same seed, data and network give the same result,
-  /// to the last bit.
+  /// The last layer gives logits: the softmax belongs to the loss. The same seed, data and network give the same
+  /// result, to the last bit.
   ///
   /// - Parameters:
   ///   - images: `N x H x W x C`.
