@@ -10,6 +10,18 @@ final class ReferenceCollector: SyntaxVisitor {
   private var scopes: [Set<String>] = []
   private var functionDepth = 0
 
+  /// Members that are called with `using:`, as `Int.random(in:using:)` is: the generator decides what comes.
+  private var seeded: Set<SyntaxIdentifier> = []
+
+  override func visit(_ node: FunctionCallExprSyntax) -> SyntaxVisitorContinueKind {
+    if let member = node.calledExpression.as(MemberAccessExprSyntax.self),
+      node.arguments.contains(where: { $0.label?.text == "using" })
+    {
+      seeded.insert(member.declName.id)
+    }
+    return .visitChildren
+  }
+
   private func note(_ name: String) {
     all.insert(name)
     if !scopes.contains(where: { $0.contains(name) }) { free.insert(name) }
@@ -18,7 +30,7 @@ final class ReferenceCollector: SyntaxVisitor {
   override func visit(_ node: DeclReferenceExprSyntax) -> SyntaxVisitorContinueKind {
     let access = node.parent?.as(MemberAccessExprSyntax.self)
     if access?.declName.id == node.id || node.parent?.is(KeyPathPropertyComponentSyntax.self) == true {
-      members.insert(node.baseName.text)
+      members.insert(seeded.contains(node.id) ? "\(node.baseName.text)(using:)" : node.baseName.text)
     } else {
       note(node.baseName.text)
     }

@@ -27,6 +27,7 @@ struct Dataflow {
   ) -> [Flow] {
     // An instance of a class can change behind a `let`.
     let letsAreFixed = !units.contains { $0.analysis.declaresReferenceTypes }
+    let declared = units.reduce(into: Set<String>()) { $0.formUnion($1.analysis.declaredNames) }
     var flows: [Flow] = []
     var touched: [Set<Variable>] = []
     var ambient: [Int] = []
@@ -34,7 +35,8 @@ struct Dataflow {
     for (index, unit) in units.enumerated() {
       let reach = Reach(of: index, in: units, transient: transient, letsAreFixed: letsAreFixed)
       hasImports = hasImports || !unit.analysis.imports.isEmpty
-      let isAmbient = hasImports || !remembers(unit) || isAmbient(unit.analysis)
+      let isAmbient =
+        hasImports || !remembers(unit) || (unit.origin != .parameters && isAmbient(unit.analysis, declared: declared))
       var direct = reach.units
       if isAmbient {
         direct.formUnion((0..<index).filter { !transient.contains($0) })
@@ -61,8 +63,9 @@ struct Dataflow {
     return flows
   }
 
-  private static func isAmbient(_ analysis: CellAnalysis) -> Bool {
-    let names = analysis.references.union(analysis.memberReferences)
+  /// `declared` are the document's own names: a variable may be called what Swift's library calls a function.
+  private static func isAmbient(_ analysis: CellAnalysis, declared: Set<String>) -> Bool {
+    let names = analysis.references.subtracting(declared).union(analysis.memberReferences)
     return analysis.topLevelAwait != nil
       || names.contains { ambientNames.contains($0) || $0.contains("Unsafe") || $0.hasPrefix("_") && $0.count > 1 }
   }
@@ -107,7 +110,8 @@ struct Dataflow {
         }
         for name in uses.members where seen.insert("\(place) .\(name)").inserted {
           for candidate in 0...place where candidate == index || !transient.contains(candidate) {
-            for member in units[candidate].analysis.members where member.name == name {
+            for member in units[candidate].analysis.members
+            where member.name == name || "\(member.name)(using:)" == name {
               if candidate != index { self.units.insert(candidate) }
               pending.append((member.uses, candidate))
             }
