@@ -1,14 +1,17 @@
 extension Canvas {
-  /// Draws a picture and gives it as a PNG file's bytes, `density` pixels to each CSS pixel.
+  /// Draws a picture and gives it as a PNG file's bytes, `density` pixels to each CSS pixel. On a `background`, which
+  /// must cover, the file has no opacity and is smaller; without one, what isn't drawn on is clear.
   ///
   /// Throws ``GraphicsError`` when Cairo can't make or write it: a picture may be 32,767 pixels wide and high.
-  public static func png(size: Size, density: Double = 2, draw: (Canvas) throws -> Void) throws -> [UInt8] {
-    try image(size: size, density: density, draw: draw).png()
+  public static func png(
+    size: Size, density: Double = 2, background: Color? = nil, draw: (Canvas) throws -> Void
+  ) throws -> [UInt8] {
+    try image(size: size, density: density, background: background, draw: draw).png()
   }
 
   /// Draws a picture and gives its pixels, `density` of them to each CSS pixel.
   public static func pixels(size: Size, density: Double = 1, draw: (Canvas) throws -> Void) throws -> PixelImage {
-    try image(size: size, density: density, draw: draw).pixelImage()
+    try image(size: size, density: density, background: nil, draw: draw).pixelImage()
   }
 
   /// Draws into a vector file, SVG or PDF, and gives its bytes. Text becomes outlines, so that no font is needed to
@@ -31,13 +34,19 @@ extension Canvas {
     return canvas.recording ?? Recording(size: size)
   }
 
-  private static func image(size: Size, density: Double, draw: (Canvas) throws -> Void) throws -> CairoSurface {
+  private static func image(
+    size: Size, density: Double, background: Color?, draw: (Canvas) throws -> Void
+  ) throws -> CairoSurface {
     require(
       size.width > 0 && size.height > 0 && density > 0,
       "a picture of \(size.width) x \(size.height) at density \(density) has no pixels; all three must be above 0")
     let surface = try CairoSurface(
-      pixelsWide: Int((size.width * density).rounded(.up)), high: Int((size.height * density).rounded(.up)))
+      pixelsWide: Int((size.width * density).rounded(.up)), high: Int((size.height * density).rounded(.up)),
+      isOpaque: background != nil)
     let canvas = Canvas(size: size, on: surface, scale: density)
+    if let background {
+      canvas.fill(Path(Rect(origin: .zero, size: size).inset(by: -1)), with: .color(background))
+    }
     try draw(canvas)
     try canvas.context.check(doing: "drawing a picture of \(size.width) x \(size.height) pixels")
     return surface

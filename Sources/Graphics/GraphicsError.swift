@@ -7,6 +7,7 @@ public enum GraphicsError: Error, Equatable {
 }
 
 extension GraphicsError: CustomStringConvertible {
+  /// One sentence: what failed, and why.
   public var description: String {
     switch self {
     case .cairo(let doing, let status):
