@@ -48,7 +48,8 @@ extension PageRenderer {
 
   private static func picture(_ bundle: DisplayBundle, cell: Cell, isOnly: Bool) -> String {
     let uri: String
-    if let svg = bundle.svg {
+    // A vector picture of thousands of cells outweighs its pixels many times.
+    if let svg = bundle.svg, svg.utf8.count <= bundle.png?.count ?? .max {
       uri = EmbeddedImage(mediaType: "image/svg+xml", data: Data(svg.utf8)).dataURI
     } else if let png = bundle.png {
       uri = EmbeddedImage(mediaType: "image/png", data: Data(png)).dataURI
