@@ -19,14 +19,16 @@ public struct PixelImage: Sendable, Hashable {
 
   /// An image whose pixels come from a function of row and column. Components outside 0...1 are clamped.
   public init(width: Int, height: Int, color: (_ row: Int, _ column: Int) -> Color) {
+    func byte(_ component: Double) -> UInt8 { UInt8((min(max(component, 0), 1) * 255).rounded()) }
     var pixels: [UInt8] = []
     pixels.reserveCapacity(4 * max(0, width * height))
     for row in 0..<height {
       for column in 0..<width {
         let value = color(row, column)
-        for component in [value.red, value.green, value.blue, value.alpha] {
-          pixels.append(UInt8((min(max(component, 0), 1) * 255).rounded()))
-        }
+        pixels.append(byte(value.red))
+        pixels.append(byte(value.green))
+        pixels.append(byte(value.blue))
+        pixels.append(byte(value.alpha))
       }
     }
     self.init(width: width, height: height, pixels: pixels)

@@ -1,8 +1,27 @@
 extension Tensor {
-  /// The number at one index for each axis; an index out of range, or too few of them, traps.
-  public subscript(indices: Int...) -> Float {
-    get { scalars[offset(of: indices)] }
-    set { scalars[offset(of: indices)] = newValue }
+  /// The number at an index of a vector. A tensor of another rank, and an index out of range, trap.
+  public subscript(i: Int) -> Float {
+    get { scalars[offset(i)] }
+    set { scalars[offset(i)] = newValue }
+  }
+
+  /// The number at a row and a column. A tensor of another rank, and an index out of range, trap.
+  public subscript(i: Int, j: Int) -> Float {
+    get { scalars[offset(i, j)] }
+    set { scalars[offset(i, j)] = newValue }
+  }
+
+  /// The number at a row, a column and a channel. A tensor of another rank, and an index out of range, trap.
+  public subscript(i: Int, j: Int, c: Int) -> Float {
+    get { scalars[offset(i, j, c)] }
+    set { scalars[offset(i, j, c)] = newValue }
+  }
+
+  /// The number at an image, a row, a column and a channel, or at a filter's row, column, channel and number. A tensor
+  /// of another rank, and an index out of range, trap.
+  public subscript(n: Int, i: Int, j: Int, c: Int) -> Float {
+    get { scalars[offset(n, i, j, c)] }
+    set { scalars[offset(n, i, j, c)] = newValue }
   }
 
   /// The part at one index of the first axis: an image of a batch, a row of a matrix.
@@ -41,15 +60,41 @@ extension Tensor {
     return Tensor(shape: [rows.count, columns.count] + shape.dropFirst(2), scalars: result)
   }
 
-  /// The offset of an element in `scalars`.
-  private func offset(of indices: [Int]) -> Int {
-    guard indices.count == rank else { refuse(.indexCount(given: indices.count, rank: rank)) }
-    var offset = 0
-    for (axis, index) in indices.enumerated() {
-      check(index, axis: axis)
-      offset = offset * shape[axis] + index
-    }
-    return offset
+  // The offset of an element in `scalars`, for each rank by itself: a list of indices would cost an allocation each
+  // time.
+
+  private func offset(_ i: Int) -> Int {
+    checkRank(1)
+    check(i, axis: 0)
+    return i
+  }
+
+  private func offset(_ i: Int, _ j: Int) -> Int {
+    checkRank(2)
+    check(i, axis: 0)
+    check(j, axis: 1)
+    return i * shape[1] + j
+  }
+
+  private func offset(_ i: Int, _ j: Int, _ c: Int) -> Int {
+    checkRank(3)
+    check(i, axis: 0)
+    check(j, axis: 1)
+    check(c, axis: 2)
+    return (i * shape[1] + j) * shape[2] + c
+  }
+
+  private func offset(_ n: Int, _ i: Int, _ j: Int, _ c: Int) -> Int {
+    checkRank(4)
+    check(n, axis: 0)
+    check(i, axis: 1)
+    check(j, axis: 2)
+    check(c, axis: 3)
+    return ((n * shape[1] + i) * shape[2] + j) * shape[3] + c
+  }
+
+  private func checkRank(_ indices: Int) {
+    guard indices == rank else { refuse(.indexCount(given: indices, rank: rank)) }
   }
 
   private func check(_ index: Int, axis: Int) {

@@ -51,4 +51,10 @@ enum NumberText {
     guard let last = words.last else { return "" }
     return words.count == 1 ? last : words.dropLast().joined(separator: ", ") + " and " + last
   }
+
+  /// What a layer does, as ConvKit words it (`conv 5 x 5, 6`), with real multiplication signs.
+  static func kind(_ words: String) -> String {
+    words.split(separator: " ", omittingEmptySubsequences: false).map { $0 == "x" ? "\u{00D7}" : String($0) }
+      .joined(separator: " ")
+  }
 }

@@ -1,3 +1,4 @@
+import ConvKit
 import Graphics
 
 /// Which input maps each output map reads, as in the third layer of LeNet-5 (LeCun, Bottou, Bengio & Haffner 1998,
@@ -20,6 +21,10 @@ public struct ConnectionTable: FigureConvertible, Sendable {
     self.inputName = inputName
     self.outputName = outputName
   }
+
+  /// The third layer of LeNet-5 (1998): sixteen C3 maps, each of which reads some of six S2 maps.
+  public static let leNet5 = ConnectionTable(
+    Architecture.leNet5ConnectionTable, inputs: 6, inputName: "S2 map", outputName: "C3 map")
 
   private var count: Int { connections.reduce(0) { $0 + Set($1).count } }
 

@@ -11,4 +11,12 @@ enum LayerNames {
       return "\(name) \(seen[name, default: 0])"
     }
   }
+
+  /// One name for a run of layers: what the first and the last share up to an underscore (`conv1_1` and `conv1_2` are
+  /// `conv1`), or both names.
+  static func joint(_ first: String, _ last: String) -> String {
+    let shared = zip(first + "_", last + "_").prefix { $0 == $1 }.map(\.0)
+    guard let end = shared.lastIndex(of: "_"), end > 0 else { return "\(first) … \(last)" }
+    return String(shared[..<end])
+  }
 }

@@ -34,6 +34,14 @@ public struct NetworkDiagram: FigureConvertible, Sendable {
     self.init(summary, windows: windows, title: title)
   }
 
+  /// An architecture's layers in their order; branches stand one after another.
+  public init(_ architecture: Architecture) {
+    let windows = architecture.layers.map { layer -> Pair? in
+      if case .window(let window) = layer.operation.extent { window.kernelSize } else { nil }
+    }
+    self.init(architecture.summary, windows: windows, title: architecture.name)
+  }
+
   /// The network of a summary.
   public init(_ summary: NetworkSummary, title: String = "") {
     self.init(summary, windows: summary.layers.map { _ in nil }, title: title)
@@ -55,13 +63,34 @@ public struct NetworkDiagram: FigureConvertible, Sendable {
             window: window))
       }
     }
-    self.stages = stages
+    self.stages = stages.count > Self.mostStages ? Self.grouped(stages) : stages
+  }
+
+  /// With more stages than this, those of one output shape share a box.
+  private static let mostStages = 12
+
+  /// Neighbours of one output shape as one stage, under the name that the first and the last share, or both.
+  private static func grouped(_ stages: [Stage]) -> [Stage] {
+    var groups: [[Stage]] = []
+    for stage in stages {
+      if let last = groups.indices.last, groups[last][0].shape == stage.shape {
+        groups[last].append(stage)
+      } else {
+        groups.append([stage])
+      }
+    }
+    return groups.map { group in
+      guard let first = group.first, let last = group.last, group.count > 1 else { return group[0] }
+      return Stage(
+        name: LayerNames.joint(first.name, last.name), kind: "\(group.count) layers", shape: first.shape,
+        parameters: group.reduce(0) { $0 + $1.parameters }, window: first.window)
+    }
   }
 
   public func figure(width: Double) -> Figure {
     let names = LayerNames.distinct(stages.map(\.name))
     let steps = zip(names, stages).map { name, stage -> String in
-      let kind = stage.kind.isEmpty ? "" : " (\(Self.words(stage.kind)))"
+      let kind = stage.kind.isEmpty ? "" : " (\(NumberText.kind(stage.kind)))"
       let parameters = stage.parameters == 0 ? "" : ", \(NumberText.counted(stage.parameters, "parameter"))"
       return "\(name)\(kind) gives \(NumberText.shape(stage.shape))\(parameters)"
     }
@@ -89,18 +118,16 @@ public struct NetworkDiagram: FigureConvertible, Sendable {
       ], isLineDrawing: true, content: content(names: names, width: width - 2 * Theme.margin))
   }
 
-  /// The words of a kind as ConvKit writes it, with a real multiplication sign.
-  private static func words(_ kind: String) -> String {
-    kind.split(separator: " ", omittingEmptySubsequences: false).map { $0 == "x" ? "\u{00D7}" : String($0) }
-      .joined(separator: " ")
-  }
-
   private func content(names: [String], width: Double) -> Block {
     let shapes = [summary.inputShape] + stages.map(\.shape)
     let volumes = shapes.map { shape in shape.count == 2 ? shape + [1] : shape }
     let scale = VolumeShape.Scale(shapes: volumes, height: stages.count <= 3 ? 140 : 104, depth: 40)
     let tallest = zip(volumes, 0...).map { shape, _ in VolumeShape(shape: shape, scale: scale).block.height }.max() ?? 0
 
+    /// A name on as many lines as the longest one takes, so that the boxes of a row stand level.
+    func nameBlock(_ name: String) -> Block { .paragraph(name, Theme.heading, width: 130, alignment: .center) }
+    let allNames = ["input"] + names
+    let nameHeight = allNames.map { nameBlock($0).height }.max() ?? 0
     func box(_ index: Int) -> Block {
       let isLast = index == shapes.count - 1
       let window = index < stages.count ? stages[index].window : nil
@@ -110,14 +137,14 @@ public struct NetworkDiagram: FigureConvertible, Sendable {
       let drawing = volume.block
       // One height for all keeps names and shapes of a row on a line.
       let framed = drawing.padded(top: (tallest - drawing.height) / 2, bottom: (tallest - drawing.height) / 2)
-      let name = index == 0 ? "input" : names[index - 1]
+      let name = nameBlock(allNames[index])
       var lines: [Block] = [
-        .text(name, Theme.heading), framed, .text(NumberText.shape(shapes[index]), Theme.number),
+        name.padded(top: nameHeight - name.height), framed, .text(NumberText.shape(shapes[index]), Theme.number),
       ]
       if index > 0 {
         let stage = stages[index - 1]
         if !stage.kind.isEmpty {
-          lines.append(.paragraph(Self.words(stage.kind), Theme.label, width: 110, alignment: .center))
+          lines.append(.paragraph(NumberText.kind(stage.kind), Theme.label, width: 110, alignment: .center))
         }
         lines.append(
           .text(
@@ -125,7 +152,7 @@ public struct NetworkDiagram: FigureConvertible, Sendable {
       }
       return .column(lines, spacing: 3)
     }
-    let arrow = Block.arrow(length: 18).padded(top: Theme.heading.lineHeight + tallest / 2 - 5)
+    let arrow = Block.arrow(length: 18).padded(top: nameHeight + tallest / 2 - 5)
     let items = shapes.indices.map { index in
       index == 0 ? box(0) : .row([arrow, box(index)], spacing: 10, alignment: .top)
     }

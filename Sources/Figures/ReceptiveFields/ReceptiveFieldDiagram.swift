@@ -30,7 +30,10 @@ public struct ReceptiveFieldDiagram: FigureConvertible, Sendable {
     }
   }
 
+  /// The windows from the input on; empty where there are branches, which have no single row of windows.
   let steps: [Step]
+  /// The receptive field of a unit of each layer, on the input.
+  private let rows: [ReceptiveFieldBars.Row]
 
   /// The field of a unit of the last layer before rows and columns end. Traps for a network without a layer that looks
   /// through a window.
@@ -46,9 +49,28 @@ public struct ReceptiveFieldDiagram: FigureConvertible, Sendable {
   /// The field through windows that follow one another, each with its layer's name. Traps for none.
   public init(layers: [(String, SlidingWindow)]) {
     if layers.isEmpty { refuse(.noElements(figure: "ReceptiveFieldDiagram", quantity: "the list of windows")) }
-    steps = layers.map { name, window in
+    let steps = layers.map { name, window in
       Step(name: name, vertical: window.vertical(), horizontal: window.horizontal())
     }
+    self.steps = steps
+    let fields = zip(
+      WindowStack(steps.map(\.vertical)).receptiveFields, WindowStack(steps.map(\.horizontal)).receptiveFields)
+    rows = zip(steps, fields).map { step, field in
+      .init(name: step.name, window: step.words, field: ReceptiveField(vertical: field.0, horizontal: field.1))
+    }
+  }
+
+  /// The fields of an architecture's layers, as bars: those whose field differs from the one before, each the largest
+  /// over all paths. Traps for an architecture whose layers all see one pixel.
+  public init(of architecture: Architecture) {
+    var rows: [ReceptiveFieldBars.Row] = []
+    for layer in architecture.summary.layers {
+      guard let field = layer.receptiveField, field != rows.last?.field ?? .point else { continue }
+      rows.append(.init(name: layer.name, window: NumberText.kind(layer.kind), field: field))
+    }
+    if rows.isEmpty { refuse(.noElements(figure: "ReceptiveFieldDiagram", quantity: "the list of windows")) }
+    self.rows = rows
+    steps = []
   }
 
   /// A layer's output, or the input, with what the unit sees of it.
@@ -79,58 +101,65 @@ public struct ReceptiveFieldDiagram: FigureConvertible, Sendable {
     }
   }
 
-  /// The receptive field of a unit of each layer, on the input.
-  private var fields: [(vertical: AxisReceptiveField, horizontal: AxisReceptiveField)] {
-    Array(
-      zip(WindowStack(steps.map(\.vertical)).receptiveFields, WindowStack(steps.map(\.horizontal)).receptiveFields)
-    ).map { (vertical: $0.0, horizontal: $0.1) }
+  public func figure(width: Double) -> Figure {
+    let last = rows[rows.count - 1]
+    let size = NumberText.shape([last.field.height, last.field.width])
+    let holes = WindowStack(steps.map(\.vertical)).holes
+    return Figure(
+      kind: "receptive-field",
+      caption: "One unit of \(last.name) sees \(size) of the input" + (holes > 0 ? ", with holes" : "")
+        + " through \(NumberText.counted(rows.count, "layer")).",
+      alt: steps.isEmpty ? tableSentence(size) : chainSentence(size), data: data, isLineDrawing: true,
+      content: content(width: width - 2 * Theme.margin))
   }
 
-  public func figure(width: Double) -> Figure {
+  /// What the unit sees of each layer, from itself down to the input.
+  private func chainSentence(_ size: String) -> String {
     let levels = levels
     let input = levels[levels.count - 1]
-    let size = NumberText.shape([input.height, input.width])
     let chain = levels.map { "\($0.name) \(NumberText.shape([$0.height, $0.width]))" }
-    let holes = input.seen.rows.holes
     var alt = "The receptive field of one unit of \(levels[0].name), layer by layer: \(chain.joined(separator: ", "))."
     alt += " It sees \(size) cells of the input"
-    if holes > 0 {
+    if input.seen.rows.holes > 0 {
       let contacts = input.seen.rows.contacts.count * input.seen.columns.contacts.count
       alt += "; \(NumberText.whole(contacts)) of these \(NumberText.whole(input.height * input.width)) reach it,"
       alt += " the others are holes between dilated taps"
     }
-    alt += "."
-    return Figure(
-      kind: "receptive-field",
-      caption: "One unit of \(levels[0].name) sees \(size) of the input"
-        + (holes > 0 ? ", with holes" : "") + " through \(NumberText.counted(steps.count, "layer")).",
-      alt: alt, data: data(levels), isLineDrawing: true, content: content(levels, width: width - 2 * Theme.margin))
+    return alt + "."
   }
 
-  private func data(_ levels: [Level]) -> FigureData {
-    [
-      "size": .numbers([levels[levels.count - 1].height, levels[levels.count - 1].width]),
+  /// What a unit of each layer sees of the input.
+  private func tableSentence(_ size: String) -> String {
+    let fields = rows.map { "\($0.name) \(NumberText.shape([$0.field.height, $0.field.width]))" }
+    return "Receptive fields of a unit of each layer, on the input: \(fields.joined(separator: ", ")). The last sees"
+      + " \(size)."
+  }
+
+  private var data: FigureData {
+    let fields: FigureData = [
+      "size": .numbers([rows[rows.count - 1].field.height, rows[rows.count - 1].field.width]),
       "layers": .array(
-        zip(steps, fields).map { step, field in
+        rows.map { row in
           [
-            "name": .string(step.name), "kernel": .numbers([step.vertical.kernel, step.horizontal.kernel]),
-            "stride": .numbers([step.vertical.stride, step.horizontal.stride]),
-            "dilation": .numbers([step.vertical.dilation, step.horizontal.dilation]),
-            "receptiveField": .numbers([field.vertical.size, field.horizontal.size]),
-            "jump": .numbers([field.vertical.stride, field.horizontal.stride]),
+            "name": .string(row.name), "window": .string(row.window),
+            "receptiveField": .numbers([row.field.height, row.field.width]),
+            "jump": .numbers([row.field.strides.vertical, row.field.strides.horizontal]),
           ]
         }),
-      "seen": .array(
-        levels.map { ["name": .string($0.name), "size": .numbers([$0.height, $0.width])] }),
-      "holes": .numbers([levels[levels.count - 1].seen.rows.holes, levels[levels.count - 1].seen.columns.holes]),
     ]
+    guard !steps.isEmpty else { return fields }
+    return fields.merged(with: [
+      "seen": .array(levels.map { ["name": .string($0.name), "size": .numbers([$0.height, $0.width])] }),
+      "contacts": .numbers(WindowStack(steps.map(\.vertical)).contacts),
+      "holes": FigureData(WindowStack(steps.map(\.vertical)).holes),
+    ])
   }
 
-  private func content(_ levels: [Level], width: Double) -> Block {
-    let input = levels[levels.count - 1]
-    if levels.count <= 5, max(input.height, input.width) <= 33 {
+  private func content(width: Double) -> Block {
+    let field = rows[rows.count - 1].field
+    if (1...4).contains(steps.count), max(field.height, field.width) <= 33 {
       return ReceptiveFieldPyramid(levels: levels).block(width: width)
     }
-    return ReceptiveFieldBars(names: steps.map { ($0.name, $0.words) }, fields: fields).block(width: width)
+    return ReceptiveFieldBars(rows: rows).block(width: width)
   }
 }

@@ -1,0 +1,34 @@
+import Testing
+
+@testable import Figures
+
+@Suite struct NumberTextTests {
+  @Test(arguments: [
+    (0, "0"), (999, "999"), (1_000, "1,000"), (-1_020, "−1,020"), (138_357_544, "138,357,544"),
+    (Int.min, "−9,223,372,036,854,775,808"),
+  ])
+  func wholeNumbersHaveCommasAndARealMinus(value: Int, text: String) {
+    #expect(NumberText.whole(value) == text)
+  }
+
+  @Test(arguments: [
+    (0.0625, 4, "0.0625"), (0.25, 2, "0.25"), (-0.001, 2, "0"), (2.999, 2, "3"), (-1234.5, 1, "−1,234.5"),
+    (0.05, 2, "0.05"), (Double.nan, 2, "NaN"), (-Double.infinity, 2, "−∞"), (1e300, 2, "1e+300"),
+  ])
+  func decimalsAreRoundedAndCut(value: Double, decimals: Int, text: String) {
+    #expect(NumberText.decimal(value, decimals: decimals) == text)
+  }
+
+  @Test(arguments: [(143.4, "143"), (98.62, "98.6"), (1.256, "1.26"), (0.03125, "0.0313"), (0, "0")])
+  func shortNumbersKeepAboutThreeDigits(value: Double, text: String) {
+    #expect(NumberText.short(value) == text)
+  }
+
+  @Test func listsAndCountsReadAsSentencesDo() {
+    #expect(NumberText.list(["a"]) == "a")
+    #expect(NumberText.list(["a", "b", "c"]) == "a, b and c")
+    #expect(NumberText.counted(1, "cell") == "1 cell")
+    #expect(NumberText.counted(3, "bias", "biases") == "3 biases")
+    #expect(NumberText.shape([5, 5, 3]) == "5 × 5 × 3")
+  }
+}

@@ -1,0 +1,48 @@
+import ConvKit
+import Figures
+import Testing
+
+/// Mistakes in calling code end the program with a sentence that says what was wrong.
+@Suite struct RefusalTests {
+  private func expect(_ sentence: String, in result: ExitTest.Result?) {
+    let output = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
+    #expect(output.contains(sentence), "\(output.prefix(400))")
+  }
+
+  @Test func anImageOfFourChannelsIsRefused() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = KernelEffect(Tensor(zeros: [5, 5, 4]), .blur)
+    }
+    expect("KernelEffect draws an image of shape H x W, H x W x 1 or H x W x 3, not one of shape [5, 5, 4]", in: result)
+  }
+
+  @Test func aKernelThatDoesNotFitIsRefusedWithTheFiguresName() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = ConvolutionDiagram(input: 2, kernel: 5)
+    }
+    expect("ConvolutionDiagram: ", in: result)
+  }
+
+  @Test func aWindowThatIsNotThereIsRefused() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = ConvolutionDiagram(input: 5, kernel: 3).showingWindow(row: 0, column: 3)
+    }
+    expect("ConvolutionDiagram has no output column 3; it goes from 0 to 2", in: result)
+  }
+
+  @Test func captionsThatAreTooFewAreRefused() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = Gallery([Tensor(zeros: [2, 2]), Tensor(zeros: [2, 2])], captions: ["one"])
+    }
+    expect("Gallery got 1 captions where the number of images asks for 2", in: result)
+  }
+
+  @Test func aBatchIsRefused() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = FeatureMaps(Tensor(zeros: [2, 4, 4, 3]))
+    }
+    expect(
+      "FeatureMaps draws one image, H x W or H x W x C, not a tensor of shape [2, 4, 4, 3]; choose one with part(_:)",
+      in: result)
+  }
+}
