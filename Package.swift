@@ -65,7 +65,7 @@ let package = Package(
     .target(name: "ConvKit", swiftSettings: optimised),
     .target(name: "Graphics", dependencies: ["CCairo"], swiftSettings: optimised),
     .target(name: "Figures", dependencies: ["ConvKit", "Graphics", "NotebookRuntime"], swiftSettings: optimised),
-    .target(name: "Datasets", dependencies: ["ConvKit", "Graphics", "CTurboJPEG"], swiftSettings: optimised),
+    .target(name: "Datasets", dependencies: ["ConvKit", "Graphics", "NotebookRuntime", "CTurboJPEG"], swiftSettings: optimised),
     .target(name: "NotebookRuntime", swiftSettings: optimised),
 
     // MARK: From a document to a report

@@ -46,10 +46,12 @@ private struct TreeBuilder {
   private var open: [MarkdownNode] = []
   private var omitted = 0
   private var linkDepth = 0
+  private var places: PlaceRepair
 
   init(source: SourceText, skippedLines: Int) {
     self.source = source
     self.skippedLines = skippedLines
+    self.places = PlaceRepair(source: source, skippedLines: skippedLines)
     self.locator = InlineLocator(source: source)
   }
 
@@ -92,6 +94,7 @@ private struct TreeBuilder {
     var node = open.removeLast()
     switch node.kind {
     case .link, .image: linkDepth -= 1
+    case .paragraph, .tableRow: places.leaveBlock()
     case .item(nil): Self.recogniseTask(&node)
     default: break
     }
@@ -125,11 +128,7 @@ private struct TreeBuilder {
   // MARK: One node
 
   private mutating func value(of pointer: OpaquePointer, named name: String) -> MarkdownNode {
-    var range = MarkdownNode.Range(
-      startLine: Int(cmark_node_get_start_line(pointer)) + skippedLines,
-      startColumn: Int(cmark_node_get_start_column(pointer)),
-      endLine: Int(cmark_node_get_end_line(pointer)) + skippedLines,
-      endColumn: Int(cmark_node_get_end_column(pointer)))
+    var range = places.range(of: pointer, named: name)
     let kind: MarkdownNode.Kind
     switch name {
     case "document": kind = .document
@@ -194,7 +193,7 @@ private struct TreeBuilder {
     guard let tag = InlineSyntax.Tag(of: pointer) else {
       return MarkdownNode(kind: .code(text), range: locator.locateCode(Array(text.utf8), claimed: range))
     }
-    let claimed = SourceText.Place(line: tag.place.line + skippedLines, column: tag.place.column)
+    let claimed = places.place(of: tag.place)
     switch tag.kind {
     case .reference:
       return MarkdownNode(

@@ -17,24 +17,29 @@ struct InlineLocator {
 
   /// Begins with a block whose inlines come next.
   mutating func enterBlock(_ range: MarkdownNode.Range) {
-    cursor = Place(line: range.startLine, column: max(1, range.startColumn))
+    let start = Place(line: range.startLine, column: max(1, range.startColumn))
+    // The cells of a row follow each other in one line.
+    cursor = start.line == cursor.line ? max(start, cursor) : start
     lastLine = max(range.endLine, range.startLine)
   }
 
   /// Where the element stands that is `marker`, or begins and ends with it and has `text` between, given where the
   /// parser claims it begins.
   mutating func locate(_ marker: String, around text: String? = nil, claimed: SourceText.Place) -> MarkdownNode.Range {
-    let spelling = Array(marker.utf8)
-    var place = claimed
-    if claimed < cursor || claimed.line > lastLine || !source.has(spelling, line: claimed.line, column: claimed.column)
-    {
-      place = source.firstPlace(of: spelling, from: cursor, throughLine: lastLine) ?? claimed
-    }
     let lines = text?.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) ?? []
+    // All of it that stands in its first line; the marker alone where an escape in between was taken out.
+    let spelling = Array(marker.utf8) + (lines.first ?? "".utf8[...]) + (lines.count == 1 ? Array(marker.utf8) : [])
+    var place = claimed
+    // A lazy continuation line can lie behind the end that cmark gives the block.
+    lastLine = max(lastLine, claimed.line)
+    if claimed < cursor || !source.has(spelling, line: claimed.line, column: claimed.column) {
+      place =
+        source.firstPlace(of: spelling, from: cursor, throughLine: lastLine)
+        ?? source.firstPlace(of: Array(marker.utf8), from: cursor, throughLine: lastLine) ?? claimed
+    }
     var end = Place(line: place.line, column: place.column + spelling.count - 1)
-    if let last = lines.last {
-      end.line += lines.count - 1
-      end.column = lines.count == 1 ? place.column + 2 * spelling.count + last.count - 1 : last.count + spelling.count
+    if lines.count > 1, let last = lines.last {
+      end = Place(line: place.line + lines.count - 1, column: last.count + marker.utf8.count)
     }
     cursor = Place(line: end.line, column: end.column + 1)
     return .init(startLine: place.line, startColumn: place.column, endLine: end.line, endColumn: end.column)
@@ -42,6 +47,7 @@ struct InlineLocator {
 
   /// Where the code span with this content stands, its backticks included.
   mutating func locateCode(_ content: [UInt8], claimed: MarkdownNode.Range) -> MarkdownNode.Range {
+    lastLine = max(lastLine, claimed.endLine)
     let place = codeStart(content, claimed: Place(line: claimed.startLine, column: claimed.startColumn))
     guard let place, let end = codeEnd(content, from: place) else { return claimed }
     cursor = Place(line: end.line, column: end.column + 1)
@@ -51,20 +57,28 @@ struct InlineLocator {
   // MARK: Code spans
 
   private func codeStart(_ content: [UInt8], claimed: Place) -> Place? {
-    if claimed.line <= lastLine, let line = source.line(claimed.line) {
+    if let line = source.line(claimed.line) {
       var column = min(claimed.column, line.count + 1)
       let byte = { (column: Int) in column < 1 ? nil : line.dropFirst(column - 1).first }
       if byte(column - 1) == UInt8(ascii: " ") { column -= 1 }
       while byte(column - 1) == Self.backtick { column -= 1 }
-      let start = Place(line: claimed.line, column: column)
+      let start = behindEscape(Place(line: claimed.line, column: column))
       if start >= cursor, codeEnd(content, from: start) != nil { return start }
     }
     var place = cursor
     while let candidate = source.firstPlace(of: [Self.backtick], from: place, throughLine: lastLine) {
-      if codeEnd(content, from: candidate) != nil { return candidate }
+      let start = behindEscape(candidate)
+      if codeEnd(content, from: start) != nil { return start }
       place = Place(line: candidate.line, column: candidate.column + runLength(at: candidate))
     }
     return nil
+  }
+
+  /// The place of a run of backticks without its first one where a backslash takes that for text.
+  private func behindEscape(_ place: Place) -> Place {
+    guard let line = source.line(place.line), place.column >= 1 else { return place }
+    let backslashes = line.prefix(place.column - 1).reversed().prefix { $0 == UInt8(ascii: "\\") }.count
+    return backslashes.isMultiple(of: 2) ? place : Place(line: place.line, column: place.column + 1)
   }
 
   private func runLength(at place: Place) -> Int {

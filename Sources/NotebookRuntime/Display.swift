@@ -25,7 +25,11 @@ public enum DisplaySink {
   /// Takes the error of a value that could not be drawn. It does not return: the cell has failed.
   nonisolated(unsafe) public static var fail: ((any Error) -> Never)?
 
+  /// True while cells are run for their effects alone: nothing is drawn then.
+  nonisolated(unsafe) public static var isMuted = false
+
   static func send(_ value: Any, asResult: Bool) {
+    if isMuted { return }
     let data: DisplayData
     do {
       data = try displayData(of: value, in: context)

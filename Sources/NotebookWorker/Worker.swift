@@ -25,6 +25,7 @@ public enum Worker {
       send(.display(data, isResult: isResult))
     }
     DisplaySink.fail = { error in endCell(throwing: error) }
+    FileAccess.receive = { path in send(.fileRead(path: path)) }
     send(.ready(pid: getpid()))
     while let bytes = Packets.receive(from: channel) {
       do {
@@ -65,6 +66,7 @@ public enum Worker {
       send(.loadFailed(message: loaderMessage()))
       return
     }
+    DisplaySink.isMuted = !cell.showsOutput
     DisplaySink.context = DisplayContext(figureWidth: cell.figureWidth, pixelDensity: cell.pixelDensity)
     typealias EntryPoint = @convention(c) (Int32, UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?) -> Int32
     _ = unsafeBitCast(symbol, to: EntryPoint.self)(0, nil)

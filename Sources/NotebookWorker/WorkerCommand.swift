@@ -29,17 +29,20 @@ public struct RunCell: Equatable, Sendable {
   public var dependencies: [String]
   /// False while cells are replayed: nothing can fail that has not failed before.
   public var takesSnapshot: Bool
+  /// False while only the state matters: what is displayed is then not drawn.
+  public var showsOutput: Bool
   public var figureWidth: Double?
   public var pixelDensity: Double
 
   public init(
     library: String, entryPoint: String, dependencies: [String] = [], takesSnapshot: Bool = true,
-    figureWidth: Double? = nil, pixelDensity: Double = 2
+    showsOutput: Bool = true, figureWidth: Double? = nil, pixelDensity: Double = 2
   ) {
     self.library = library
     self.entryPoint = entryPoint
     self.dependencies = dependencies
     self.takesSnapshot = takesSnapshot
+    self.showsOutput = showsOutput
     self.figureWidth = figureWidth
     self.pixelDensity = pixelDensity
   }
@@ -76,6 +79,7 @@ extension WorkerCommand {
       encoder.append(cell.entryPoint)
       encoder.append(cell.dependencies)
       encoder.append(cell.takesSnapshot)
+      encoder.append(cell.showsOutput)
       encoder.append(cell.figureWidth)
       encoder.append(cell.pixelDensity)
     }
@@ -106,7 +110,7 @@ extension WorkerCommand {
       self = .run(
         RunCell(
           library: try decoder.string(), entryPoint: try decoder.string(), dependencies: try decoder.strings(),
-          takesSnapshot: try decoder.bool(), figureWidth: try decoder.optionalDouble(),
+          takesSnapshot: try decoder.bool(), showsOutput: try decoder.bool(), figureWidth: try decoder.optionalDouble(),
           pixelDensity: try decoder.double()))
     }
   }

@@ -18,10 +18,12 @@ public enum WorkerMessage: Equatable, Sendable {
   case trapped(signal: Int32, isStackOverflow: Bool, frames: [MachineFrame])
   /// The cell's library could not be loaded.
   case loadFailed(message: String)
+  /// The cell has read, or tried to read, a file.
+  case fileRead(path: String)
 
   enum Tag: UInt8 {
     case ready = 1
-    case snapshot, output, display, finished, threw, exited, trapped, loadFailed
+    case snapshot, output, display, finished, threw, exited, trapped, loadFailed, fileRead
   }
 }
 
@@ -81,6 +83,9 @@ extension WorkerMessage {
     case .loadFailed(let message):
       encoder.append(Tag.loadFailed.rawValue)
       encoder.append(message)
+    case .fileRead(let path):
+      encoder.append(Tag.fileRead.rawValue)
+      encoder.append(path)
     }
     return encoder.bytes
   }
@@ -120,6 +125,7 @@ extension WorkerMessage {
       self = .trapped(
         signal: signal, isStackOverflow: isStackOverflow, frames: try MachineFrame.decode(&decoder))
     case .loadFailed: self = .loadFailed(message: try decoder.string())
+    case .fileRead: self = .fileRead(path: try decoder.string())
     }
   }
 }

@@ -57,7 +57,7 @@ import Testing
       ),
       (
         ImageFigure(Tensor([[0, 127.5], [255, -3]]), numbers: true, title: "four pixels"),
-        "Four pixels of 2 × 2, numbers from −3 to 255, shown from 0 black to 255 white. Its numbers by rows: 0 128; 255 −3."
+        "Four pixels of 2 × 2, numbers from −3 to 255, shown from 0 black to 255 white. Its numbers, rounded, by rows: 0 128; 255 −3."
       ),
       (
         FeatureMaps(Tensor(shape: [1, 2, 2], scalars: [-3, 0.5, 1, 2])),

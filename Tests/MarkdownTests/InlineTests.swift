@@ -65,6 +65,12 @@ struct InlineTests {
       ("a[^n] `x`\n\n[^n]: note `y` $z$", ["1:7", "3:12", "3:16"]),
       ("\t`code`\n\npara `a`", ["3:6"]),
       ("line\r\n`a` é `b`\r\n", ["2:1", "2:8"]),
+      // A table right behind a paragraph, whose places cmark loses.
+      ("one\n\nx `a`\ny `b`\n| `c` | d |\n|-|-|\n| `e` | $f$ |", ["3:3", "4:3", "5:3", "7:3", "7:9"]),
+      ("x `a`\n| `c` | `d` |\n|-|-|", ["1:3", "2:3", "2:9"]),
+      // Lazy continuation lines, and a backtick that a backslash makes text.
+      ("> q\n$x$ `a`", ["2:1", "2:5"]),
+      (#"\``a` $x$$y$"#, ["1:3", "1:7", "1:10"]),
     ])
   func places(markdown: String, expected: [String]) {
     let places = MarkdownDocument(markdown).root.descendants.compactMap { node -> String? in

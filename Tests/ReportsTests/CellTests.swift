@@ -45,13 +45,27 @@ struct CellTests {
     }
     #expect(shown.contains("boom"))
     #expect(!shown.contains("printed"))
-    var expected = failure
-    expected.wasExpected = true
-    let hidden = try html { [expected] in
+    let hidden = try html {
       $0.options.include = false
-      $0.outputs.append(.failure(expected))
+      $0.state = .failedOnPurpose
+      $0.outputs.append(.failure(failure))
     }
     #expect(!hidden.contains("boom"))
+  }
+
+  @Test("a failure that was announced or allowed is told as a lesson, another one as an alarm")
+  func purpose() throws {
+    func panel(wasExpected: Bool, state: CellState) throws -> Bool {
+      let html = try html {
+        $0.state = state
+        $0.outputs = [.failure(CellFailure(kind: .exit, message: "m", wasExpected: wasExpected))]
+      }
+      #expect(html.contains("<p class=\"failure-title\">Ended the process"))
+      return html.contains("<div class=\"failure expected\"")
+    }
+    #expect(try panel(wasExpected: true, state: .failedOnPurpose))
+    #expect(try panel(wasExpected: false, state: .failedOnPurpose))
+    #expect(try !panel(wasExpected: false, state: .failed))
   }
 
   @Test("outputs stand in the order in which they came, each of its own kind")

@@ -37,7 +37,7 @@ struct NotebookFileTests {
         isCode
         ? ["cell_type", "execution_count", "id", "metadata", "outputs", "source"]
         : ["cell_type", "id", "metadata", "source"]
-      #expect(Set(cell.keys) == members)
+      #expect(Set(cell.keys).subtracting(["attachments"]) == members)
       for output in cell["outputs"] as? [[String: Any]] ?? [] {
         let kind = try #require(output["output_type"] as? String)
         let expected: [String: Set<String>] = [
@@ -98,6 +98,15 @@ struct NotebookFileTests {
         == SampleNotebook.bytes("grid.png"))
     #expect((data["application/vnd.lectern.figure+json"] as? [String: Any])?["kind"] as? String == "arithmetic")
     #expect(((output["metadata"] as? [String: Any])?["image/png"] as? [String: Any])?["width"] as? Double == 482)
+  }
+
+  @Test("linked images are attached to the prose that shows them")
+  func attachments() throws {
+    let cell = try #require(try cells(of: SampleNotebook.lecture()).first { $0["attachments"] != nil })
+    #expect(source(cell).contains("![A grid of pixels](attachment:1-grid.png \"The fixture's grid"))
+    let files = try #require(cell["attachments"] as? [String: [String: String]])
+    #expect(files.keys.sorted() == ["1-grid.png"])
+    #expect(files["1-grid.png"]?["image/png"]?.hasPrefix("iVBOR") == true)
   }
 
   @Test("plain JSON is as recorded")

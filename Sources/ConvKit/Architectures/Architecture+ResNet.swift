@@ -1,7 +1,7 @@
 /// The networks of He, Zhang, Ren & Sun, "Deep residual learning for image recognition", 2015.
 ///
-/// Deep ones exist in two forms: the paper's (v1) strides in the first 1 x 1 convolution of a block, torchvision's (v1.5)
-/// in its 3 x 3 convolution, which costs more and sees less far.
+/// Deep ones exist in two forms: the paper's (v1) strides in the first 1 x 1 convolution of a block, torchvision's
+/// (v1.5) in its 3 x 3 convolution, which costs more and sees less far.
 extension Architecture {
   /// ResNet-18: two basic blocks a stage.
   public static let resNet18 = makeResNet("ResNet-18", blocks: [2, 2, 2, 2], form: .basic)

@@ -20,8 +20,8 @@ public struct Architecture: Hashable, Sendable {
   /// The receptive field of each layer, or why it has none.
   private let fields: [BranchField]
 
-  /// An architecture, with all its numbers worked out. Throws, naming the layer, when shapes do not fit and when a layer
-  /// reads one that is not there.
+  /// An architecture, with all its numbers worked out. Throws, naming the layer, when shapes do not fit and when a
+  /// layer reads one that is not there.
   public init(name: String, inputShape: [Int], layers: [ArchitectureLayer]) throws(ShapeError) {
     var rows: [LayerSummary] = []
     var fields: [BranchField] = []
@@ -64,15 +64,15 @@ public struct Architecture: Hashable, Sendable {
     summary.layers.first { $0.name == name }
   }
 
-  /// The receptive field of a unit of the last spatial layer, before rows and columns end. Traps where branches that are
-  /// not aligned meet on the way; `receptiveField(of:)` throws.
+  /// The receptive field of a unit of the last spatial layer, before rows and columns end. Traps where branches that
+  /// are not aligned meet on the way; `receptiveField(of:)` throws.
   public var receptiveField: ReceptiveField {
     let spatial = fields.last { if case .none = $0 { false } else { true } }
     return unwrap { () throws(ShapeError) in try spatial?.get() ?? .point }
   }
 
-  /// The receptive field of a layer by its name: the largest over all paths. Nil where there is no such layer, or it has
-  /// no rows and columns. Throws where branches meet whose strides or centres differ.
+  /// The receptive field of a layer by its name: the largest over all paths. Nil where there is no such layer, or it
+  /// has no rows and columns. Throws where branches meet whose strides or centres differ.
   public func receptiveField(of name: String) throws(ShapeError) -> ReceptiveField? {
     guard let index = layers.firstIndex(where: { $0.name == name }) else { return nil }
     return try fields[index].get()

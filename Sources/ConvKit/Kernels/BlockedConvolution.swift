@@ -10,7 +10,7 @@ enum BlockedConvolution {
     let groupFilters = geometry.filters / geometry.groups
     var output = [Float](repeating: 0, count: batch * geometry.positions * geometry.filters)
     if let bias { fill(&output, with: bias) }
-    let scratch = Scratch(patches.isImage ? 0 : patches.blockSize * geometry.patchSize)
+    let scratch = Scratch(patches.isImage ? 0 : patches.blockSize(batch: batch) * geometry.patchSize)
     output.withUnsafeMutableBufferPointer { output in
       input.withUnsafeBufferPointer { input in
         filter.withUnsafeBufferPointer { filter in
@@ -21,14 +21,13 @@ enum BlockedConvolution {
             let weights = PackedMatrix(
               filter + group * groupFilters, rows: geometry.patchSize, columns: groupFilters,
               rowStride: geometry.filters, columnStride: 1)
-            forEachBlock(patches, batch: batch) { image, positions in
-              let source = input + image * geometry.inputShape.reduce(1, *)
-              let target = output + (image * geometry.positions + positions.lowerBound) * geometry.filters
+            patches.forEachBlock(batch: batch) { positions in
+              let target = output + positions.lowerBound * geometry.filters
               let rows: UnsafePointer<Float>
               if patches.isImage {
-                rows = source + positions.lowerBound * geometry.inputChannels
+                rows = input + positions.lowerBound * geometry.patchSize
               } else {
-                patches.gather(source, group: group, positions: positions, into: scratch.base)
+                patches.gather(input, group: group, positions: positions, into: scratch.base)
                 rows = UnsafePointer(scratch.base)
               }
               let left = MatrixView(
@@ -50,9 +49,8 @@ enum BlockedConvolution {
   ) -> [Float] {
     let patches = PatchMatrix(geometry)
     let groupFilters = geometry.filters / geometry.groups
-    let imageCount = geometry.inputShape.reduce(1, *)
-    var result = [Float](repeating: 0, count: batch * imageCount)
-    let scratch = Scratch(patches.blockSize * geometry.patchSize)
+    var result = [Float](repeating: 0, count: batch * geometry.inputShape.reduce(1, *))
+    let scratch = Scratch(patches.blockSize(batch: batch) * geometry.patchSize)
     result.withUnsafeMutableBufferPointer { result in
       outputGradient.withUnsafeBufferPointer { gradient in
         filter.withUnsafeBufferPointer { filter in
@@ -63,14 +61,14 @@ enum BlockedConvolution {
             let weights = PackedMatrix(
               filter + group * groupFilters, rows: groupFilters, columns: geometry.patchSize, rowStride: 1,
               columnStride: geometry.filters)
-            forEachBlock(patches, batch: batch) { image, positions in
-              let rows = gradient + (image * geometry.positions + positions.lowerBound) * geometry.filters
+            patches.forEachBlock(batch: batch) { positions in
+              let rows = gradient + positions.lowerBound * geometry.filters
               let left = MatrixView(
                 base: rows + group * groupFilters, rows: positions.count, columns: groupFilters,
                 rowStride: geometry.filters, columnStride: 1)
               scratch.base.update(repeating: 0, count: positions.count * geometry.patchSize)
               MatrixProduct.accumulate(left, weights, into: scratch.base, resultStride: geometry.patchSize)
-              patches.scatter(scratch.base, group: group, positions: positions, into: result + image * imageCount)
+              patches.scatter(scratch.base, group: group, positions: positions, into: result)
             }
           }
         }
@@ -85,21 +83,20 @@ enum BlockedConvolution {
   ) -> [Float] {
     let patches = PatchMatrix(geometry)
     let groupFilters = geometry.filters / geometry.groups
-    let imageCount = geometry.inputShape.reduce(1, *)
     var result = [Float](repeating: 0, count: geometry.weightCount)
-    let scratch = Scratch(patches.blockSize * geometry.patchSize)
+    let scratch = Scratch(patches.blockSize(batch: batch) * geometry.patchSize)
     result.withUnsafeMutableBufferPointer { result in
       outputGradient.withUnsafeBufferPointer { gradient in
         input.withUnsafeBufferPointer { input in
           guard let result = result.baseAddress, let gradient = gradient.baseAddress, let input = input.baseAddress
           else { return }
           for group in 0..<geometry.groups {
-            forEachBlock(patches, batch: batch) { image, positions in
-              let rows = gradient + (image * geometry.positions + positions.lowerBound) * geometry.filters
+            patches.forEachBlock(batch: batch) { positions in
+              let rows = gradient + positions.lowerBound * geometry.filters
               let right = PackedMatrix(
                 rows + group * groupFilters, rows: positions.count, columns: groupFilters,
                 rowStride: geometry.filters, columnStride: 1)
-              patches.gather(input + image * imageCount, group: group, positions: positions, into: scratch.base)
+              patches.gather(input, group: group, positions: positions, into: scratch.base)
               let left = MatrixView(
                 base: scratch.base, rows: geometry.patchSize, columns: positions.count, rowStride: 1,
                 columnStride: geometry.patchSize)
@@ -111,15 +108,6 @@ enum BlockedConvolution {
       }
     }
     return result
-  }
-
-  /// Calls `body` with the image and the positions of every block of a batch.
-  private static func forEachBlock(_ patches: PatchMatrix, batch: Int, _ body: (Int, Range<Int>) -> Void) {
-    for image in 0..<batch {
-      for first in stride(from: 0, to: patches.geometry.positions, by: patches.blockSize) {
-        body(image, first..<min(first + patches.blockSize, patches.geometry.positions))
-      }
-    }
   }
 
   /// Repeats a vector along an array whose length is a multiple of the vector's.

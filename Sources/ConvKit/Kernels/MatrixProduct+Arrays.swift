@@ -1,8 +1,11 @@
 extension MatrixProduct {
   /// Which side of a product of row-major arrays is read turned over.
   enum Transposition {
+    /// Both as they are.
     case none
+    /// The left one is stored `columns x rows`.
     case left
+    /// The right one is stored `resultColumns x columns`.
     case right
   }
 

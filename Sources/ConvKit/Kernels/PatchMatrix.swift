@@ -1,7 +1,8 @@
-/// Moves image values between an image `H x W x C` and rows of patches.
+/// Moves values between images `N x H x W x C` and rows of patches.
 ///
 /// Row r of a patch matrix holds what the window at output position r sees of one group of the channels, in the order
-/// (kernel row, kernel column, channel): that of a filter `H x W x Cin/groups x K`. Padding is zero.
+/// (kernel row, kernel column, channel): that of a filter `H x W x Cin/groups x K`. Positions run on from one image of
+/// the batch to the next. Padding is zero.
 struct PatchMatrix {
   let geometry: ConvolutionGeometry2D
   private let groupChannels: Int
@@ -17,24 +18,35 @@ struct PatchMatrix {
     patchSize = geometry.patchSize
   }
 
-  /// Whether the image is its own patch matrix: a 1 x 1 window that visits every pixel once.
+  /// Whether the images are their own patch matrix: a 1 x 1 window that visits every pixel once, or a window as large
+  /// as the image.
   var isImage: Bool {
-    patchSize == geometry.inputChannels && geometry.groups == 1
-      && geometry.vertical.outputSize == geometry.vertical.input
-      && geometry.horizontal.outputSize == geometry.horizontal.input
-      && geometry.vertical.stride == 1 && geometry.horizontal.stride == 1
-      && geometry.vertical.paddingBefore == 0 && geometry.horizontal.paddingBefore == 0
+    let (vertical, horizontal) = (geometry.vertical, geometry.horizontal)
+    guard geometry.groups == 1, vertical.paddedInput == vertical.input, horizontal.paddedInput == horizontal.input
+    else { return false }
+    let isPixelwise =
+      vertical.kernel == 1 && horizontal.kernel == 1 && vertical.stride == 1 && horizontal.stride == 1
+    return isPixelwise || (vertical.kernel == vertical.input && horizontal.kernel == horizontal.input)
   }
 
-  /// Positions that are worked on at a time, so that their patches stay in the second-level cache.
-  var blockSize: Int {
+  /// Calls `body` with the positions of a batch, a block at a time, so that the patches of a block stay in the
+  /// second-level cache.
+  func forEachBlock(batch: Int, _ body: (Range<Int>) -> Void) {
+    let positions = batch * geometry.positions
+    for first in stride(from: 0, to: positions, by: blockSize(batch: batch)) {
+      body(first..<min(first + blockSize(batch: batch), positions))
+    }
+  }
+
+  /// The largest number of positions in a block.
+  func blockSize(batch: Int) -> Int {
     let cached = 65_536 / max(patchSize, 1)
-    return min(max(cached & ~3, 16), geometry.positions)
+    return max(min(max(cached & ~3, 16), batch * geometry.positions), 1)
   }
 
-  /// Copies the patches of some positions out of an image.
+  /// Copies the patches of some positions out of a batch of images.
   func gather(
-    _ image: UnsafePointer<Float>, group: Int, positions: Range<Int>, into rows: UnsafeMutablePointer<Float>
+    _ images: UnsafePointer<Float>, group: Int, positions: Range<Int>, into rows: UnsafeMutablePointer<Float>
   ) {
     forEachKernelRow(group: group, positions: positions) { run in
       let target = rows + run.patchOffset
@@ -43,14 +55,14 @@ struct PatchMatrix {
         return
       }
       if run.isContiguous {
-        let source = image + run.imageOffset
+        let source = images + run.imageOffset
         for index in 0..<rowLength { target[index] = source[index] }
         return
       }
       for tap in 0..<geometry.horizontal.kernel {
         let cell = target + tap * groupChannels
         if let offset = offset(of: tap, in: run) {
-          for channel in 0..<groupChannels { cell[channel] = image[offset + channel] }
+          for channel in 0..<groupChannels { cell[channel] = images[offset + channel] }
         } else {
           cell.update(repeating: 0, count: groupChannels)
         }
@@ -58,21 +70,21 @@ struct PatchMatrix {
     }
   }
 
-  /// Adds the patches of some positions to an image: the transpose of `gather`.
+  /// Adds the patches of some positions to a batch of images: the transpose of `gather`.
   func scatter(
-    _ rows: UnsafePointer<Float>, group: Int, positions: Range<Int>, into image: UnsafeMutablePointer<Float>
+    _ rows: UnsafePointer<Float>, group: Int, positions: Range<Int>, into images: UnsafeMutablePointer<Float>
   ) {
     forEachKernelRow(group: group, positions: positions) { run in
       guard run.isInside else { return }
       let source = rows + run.patchOffset
       if run.isContiguous {
-        let target = image + run.imageOffset
+        let target = images + run.imageOffset
         for index in 0..<rowLength { target[index] += source[index] }
         return
       }
       for tap in 0..<geometry.horizontal.kernel {
         guard let offset = offset(of: tap, in: run) else { continue }
-        for channel in 0..<groupChannels { image[offset + channel] += source[tap * groupChannels + channel] }
+        for channel in 0..<groupChannels { images[offset + channel] += source[tap * groupChannels + channel] }
       }
     }
   }
@@ -82,7 +94,7 @@ struct PatchMatrix {
     let patchOffset: Int
     /// The image column under the first tap.
     let column: Int
-    /// The offset of image column `column` (which may lie outside) and of the group's first channel.
+    /// The offset in the batch of image column `column` (which may lie outside), at the group's first channel.
     let imageOffset: Int
     /// Whether the row lies inside the image; only its columns may still be padding.
     let isInside: Bool
@@ -95,7 +107,10 @@ struct PatchMatrix {
     let (vertical, horizontal) = (geometry.vertical, geometry.horizontal)
     let (rows, columns, width) = (vertical.input, horizontal.input, horizontal.outputSize)
     let isDense = horizontal.dilation == 1 && geometry.groups == 1
-    var (outputRow, outputColumn) = positions.lowerBound.quotientAndRemainder(dividingBy: width)
+    let imageCount = rows * columns * geometry.inputChannels
+    let (image, first) = positions.lowerBound.quotientAndRemainder(dividingBy: geometry.positions)
+    var (outputRow, outputColumn) = first.quotientAndRemainder(dividingBy: width)
+    var channelOffset = image * imageCount + group * groupChannels
     for position in 0..<positions.count {
       let column = outputColumn * horizontal.stride - horizontal.paddingBefore
       let isContiguous = isDense && column >= 0 && column + horizontal.kernel <= columns
@@ -105,17 +120,18 @@ struct PatchMatrix {
         body(
           KernelRow(
             patchOffset: patchOffset, column: column,
-            imageOffset: (row * columns + column) * geometry.inputChannels + group * groupChannels,
+            imageOffset: (row * columns + column) * geometry.inputChannels + channelOffset,
             isInside: row >= 0 && row < rows, isContiguous: isContiguous))
         row += vertical.dilation
         patchOffset += rowLength
       }
       outputColumn += 1
       if outputColumn == width { (outputRow, outputColumn) = (outputRow + 1, 0) }
+      if outputRow == vertical.outputSize { (outputRow, channelOffset) = (0, channelOffset + imageCount) }
     }
   }
 
-  /// The offset of a tap's first channel in the image; nil in the padding.
+  /// The offset of a tap's first channel in the batch; nil in the padding.
   @inline(__always)
   private func offset(of tap: Int, in run: KernelRow) -> Int? {
     let shift = tap * geometry.horizontal.dilation

@@ -135,7 +135,19 @@ public struct Conv2D: Layer {
     let gradient = activation?.gradient(output: output, outputGradient: outputGradient) ?? outputGradient
     return LayerGradients(
       input: conv2dInputGradient(gradient, filter: filter, geometry: geometry).reshaped(to: input.shape),
-      parameters: [conv2dFilterGradient(gradient, input: input, geometry: geometry)]
-        + (bias == nil ? [] : [biasGradient(gradient)]))
+      parameters: parameterGradients(gradient, input: input, geometry: geometry))
+  }
+
+  /// The gradients with respect to the filter and the bias.
+  public func parameterGradients(input: Tensor, output: Tensor, outputGradient: Tensor) -> [Tensor] {
+    let geometry = unwrap { () throws(ShapeError) in try self.geometry(for: input.shape) }
+    let gradient = activation?.gradient(output: output, outputGradient: outputGradient) ?? outputGradient
+    return parameterGradients(gradient, input: input, geometry: geometry)
+  }
+
+  private func parameterGradients(
+    _ gradient: Tensor, input: Tensor, geometry: ConvolutionGeometry2D
+  ) -> [Tensor] {
+    [conv2dFilterGradient(gradient, input: input, geometry: geometry)] + (bias == nil ? [] : [biasGradient(gradient)])
   }
 }

@@ -29,6 +29,9 @@ public protocol Layer: Sendable {
 
   /// The gradients of a loss with respect to the input and the parameters, from that with respect to the output.
   func gradients(input: Tensor, output: Tensor, outputGradient: Tensor) -> LayerGradients
+
+  /// The gradients with respect to the parameters alone: all that the first layer of a network needs.
+  func parameterGradients(input: Tensor, output: Tensor, outputGradient: Tensor) -> [Tensor]
 }
 
 extension Layer {
@@ -52,6 +55,11 @@ extension Layer {
 
   /// None.
   public func multiplyAccumulates(for inputShape: [Int]) throws(ShapeError) -> Int { 0 }
+
+  /// Those of `gradients(input:output:outputGradient:)`.
+  public func parameterGradients(input: Tensor, output: Tensor, outputGradient: Tensor) -> [Tensor] {
+    gradients(input: input, output: output, outputGradient: outputGradient).parameters
+  }
 
   /// Refuses parameters of another number or other shapes than the layer's own.
   func checkParameters(_ new: [Tensor]) {

@@ -17,8 +17,8 @@ extension Tensor {
     set { scalars[offset(i, j, c)] = newValue }
   }
 
-  /// The number at an image, a row, a column and a channel, or at a filter's row, column, channel and number. A tensor of
-  /// another rank, and an index out of range, trap.
+  /// The number at an image, a row, a column and a channel, or at a filter's row, column, channel and number. A tensor
+  /// of another rank, and an index out of range, trap.
   public subscript(n: Int, i: Int, j: Int, c: Int) -> Float {
     get { scalars[offset(n, i, j, c)] }
     set { scalars[offset(n, i, j, c)] = newValue }
@@ -60,7 +60,8 @@ extension Tensor {
     return Tensor(shape: [rows.count, columns.count] + shape.dropFirst(2), scalars: result)
   }
 
-  // The offset of an element in `scalars`, for each rank by itself: a list of indices would cost an allocation each time.
+  // The offset of an element in `scalars`, for each rank by itself: a list of indices would cost an allocation each
+  // time.
 
   private func offset(_ i: Int) -> Int {
     checkRank(1)

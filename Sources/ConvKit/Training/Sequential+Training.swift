@@ -1,8 +1,8 @@
 extension Sequential {
   /// Trains the network to classify images, by mini-batches in an order drawn anew for each epoch.
   ///
-  /// The last layer gives logits: the softmax belongs to the loss. The same seed, data and network give the same result,
-  /// to the last bit.
+  /// The last layer gives logits: the softmax belongs to the loss. The same seed, data and network give the same
+  /// result, to the last bit.
   ///
   /// - Parameters:
   ///   - images: `N x H x W x C`.
@@ -69,11 +69,14 @@ extension Sequential {
     let result = softmaxCrossEntropy(outputs.last ?? images, labels: labels)
     var gradient = result.gradient
     var parameters = [[Tensor]](repeating: [], count: layers.count)
-    for index in layers.indices.reversed() {
-      let input = index == 0 ? images : outputs[index - 1]
-      let gradients = layers[index].gradients(input: input, output: outputs[index], outputGradient: gradient)
+    for index in layers.indices.dropFirst().reversed() {
+      let gradients = layers[index].gradients(
+        input: outputs[index - 1], output: outputs[index], outputGradient: gradient)
       parameters[index] = gradients.parameters
       gradient = gradients.input
+    }
+    if let first = layers.first {
+      parameters[0] = first.parameterGradients(input: images, output: outputs[0], outputGradient: gradient)
     }
     return (result.loss, result.correct, parameters)
   }

@@ -1,5 +1,6 @@
 public import ConvKit
 import Foundation
+import NotebookRuntime
 
 /// Pictures in files.
 ///
@@ -20,6 +21,7 @@ public enum Image {
   ///
   /// Throws an ``ImageError``.
   public static func load(_ path: String) throws -> Tensor {
+    FileAccess.note(path)
     let file = try readFile(path)
     switch ImageFormat(file) {
     case .png: return try PNGDecoder.decode(file, path: path).tensor

@@ -23,6 +23,12 @@ public struct ImageFigure: FigureConvertible, Sendable {
 
   private var showsNumbers: Bool { numbers && values.channels == 1 && max(values.height, values.width) <= 24 }
 
+  /// A pixel's number: whole numbers where there is a range of many.
+  private func text(_ value: Float) -> String {
+    let (low, high) = values.range
+    return high - low >= 100 ? NumberText.decimal(value, decimals: 0) : NumberText.short(value)
+  }
+
   public func figure(width: Double) -> Figure {
     let (low, high) = values.range
     let shape = NumberText.shape(values.shape)
@@ -31,9 +37,9 @@ public struct ImageFigure: FigureConvertible, Sendable {
     var alt = "\(name) of \(shape), numbers from \(range), shown from \(scale.name)."
     if showsNumbers {
       let rows = (0..<values.height).map { row in
-        (0..<values.width).map { NumberText.short(values[row, $0]) }.joined(separator: " ")
+        (0..<values.width).map { text(values[row, $0]) }.joined(separator: " ")
       }
-      alt += " Its numbers by rows: \(rows.joined(separator: "; "))."
+      alt += " Its numbers, rounded, by rows: \(rows.joined(separator: "; "))."
     }
     var data: FigureData = [
       "shape": .numbers(values.shape), "minimum": FigureData(low), "maximum": FigureData(high), "scale": scale.data,
@@ -51,7 +57,7 @@ public struct ImageFigure: FigureConvertible, Sendable {
   private func content(width: Double) -> Block {
     let picture: Block
     if showsNumbers {
-      let texts = (0..<values.height).map { row in (0..<values.width).map { NumberText.short(values[row, $0]) } }
+      let texts = (0..<values.height).map { row in (0..<values.width).map { text(values[row, $0]) } }
       let fitting = min(40, (width / Double(values.width)).rounded(.down))
       let cell = max(CellGrid.cellWidth(for: texts.joined(), minimum: 24), fitting)
       picture =

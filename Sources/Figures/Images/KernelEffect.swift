@@ -6,7 +6,8 @@ import Graphics
 ///
 /// The image keeps its size; at the border, the nearest pixels are repeated. A kernel whose sum is 1 gives pixels,
 /// shown from 0 to 255 with what lies outside counted; any other gives signed numbers, shown on a signed scale with
-/// zero as a neutral grey, for a colour image those of its brightness.
+/// zero as a neutral grey, for a colour image those of its brightness. Its limit leaves out the largest 0.5 percent of
+/// the numbers, which are clamped and counted.
 ///
 /// ```swift
 /// KernelEffect(face, .rightSobel)
@@ -70,13 +71,20 @@ public struct KernelEffect: FigureConvertible, Sendable {
     var lines = [Block.row(parts, spacing: Theme.large)]
     if case .signed = scale {
       lines.append(ScaleBar(scale: scale).block)
-      if before.channels == 3 {
-        lines.append(.paragraph("brightness of the filtered channels", Theme.label, width: width, alignment: .center))
-      }
-    } else if clampedCount > 0 {
-      lines.append(
-        .paragraph("shown from \(scale.name); \(clampedSentence)", Theme.label, width: width, alignment: .center))
     }
+    if !notes.isEmpty { lines.append(.paragraph(notes, Theme.label, width: width, alignment: .center)) }
     return .column(lines, spacing: 12)
+  }
+
+  /// What the scale leaves out, in small print.
+  private var notes: String {
+    var notes: [String] = []
+    if case .signed = scale {
+      if before.channels == 3 { notes.append("brightness of the filtered channels") }
+    } else if clampedCount > 0 {
+      notes.append("shown from \(scale.name)")
+    }
+    if clampedCount > 0 { notes.append(clampedSentence) }
+    return notes.joined(separator: "; ")
   }
 }

@@ -29,9 +29,9 @@ extension Kernel {
   }
 
   /// The scale on which its results are shown: pixels stay pixels where the kernel keeps a uniform area as it is, and
-  /// everything else is shown with its sign.
+  /// everything else is shown with its sign, its extremes clamped.
   func scale(for results: [Float]) -> ColorScale {
-    abs(sum - 1) < 0.001 ? .pixels : .signed(holding: results)
+    abs(sum - 1) < 0.001 ? .pixels : .signed(holdingMostOf: results)
   }
 }
 

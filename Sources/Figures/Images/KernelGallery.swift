@@ -70,7 +70,9 @@ public struct KernelGallery: FigureConvertible, Sendable {
       lines.append(
         .titled(
           "", ScaleBar(scale: signedScale, width: 220).block,
-          note: "Kernels of sum 1 are shown from 0 black to 255 white, the others on this signed scale.",
+          note:
+            "Kernels of sum 1 are shown from 0 black to 255 white, the others on this signed scale; what lies outside"
+            + " is clamped.",
           width: width))
     }
     return .column(lines, spacing: Theme.medium)

@@ -110,8 +110,8 @@ public struct PatchDotProduct: FigureConvertible, Sendable {
     ]
     return .column(
       [
-        .row(pictures, spacing: Theme.large), .flow(product, width: width, spacing: 12, alignment: .center),
-        ScaleBar(scale: .signed(holding: outputPlane.all)).block,
-      ], spacing: Theme.large)
+        .row(pictures, spacing: Theme.large), ScaleBar(scale: .signed(holding: outputPlane.all)).block,
+        .flow(product, width: width, spacing: 12, alignment: .center),
+      ], spacing: Theme.medium)
   }
 }

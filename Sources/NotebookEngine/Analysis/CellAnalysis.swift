@@ -25,6 +25,10 @@ struct CellAnalysis: Equatable, Sendable {
     var line: Int
     /// A sentence that says why later cells can't see it; nil when they can.
     var obstacle: String?
+    /// The names that its text uses, those behind a dot among them.
+    var uses: Names
+    /// Whether what it holds can change after its cell has run: a `var`, or a type with a static one.
+    var isMutable = false
 
     /// The word of a scoped import; nil for what has none.
     var importWord: String? {
@@ -43,6 +47,20 @@ struct CellAnalysis: Equatable, Sendable {
     var name: String
     var range: Range<Int>
     var line: Int
+    var uses: Names
+  }
+
+  /// Names as they stand in code.
+  struct Names: Equatable, Sendable {
+    /// Names that could be an earlier cell's.
+    var plain: Set<String> = []
+    /// Names behind a dot.
+    var members: Set<String> = []
+
+    mutating func formUnion(_ other: Names) {
+      plain.formUnion(other.plain)
+      members.formUnion(other.members)
+    }
   }
 
   /// `Type: Protocol`, stated by a type or an extension.
@@ -79,6 +97,12 @@ struct CellAnalysis: Equatable, Sendable {
   var topLevelAwait: Int?
   /// What the declarations look like from outside: equal texts compile to the same interface.
   var interface = ""
+
+  /// Whether a class or an actor is declared: its instances can change behind a `let`.
+  var declaresReferenceTypes: Bool { declarations.contains { $0.kind == .class } }
+
+  /// All the names that its code uses.
+  var uses: Names { Names(plain: references, members: memberReferences) }
 
   /// Extensions and operators can be meant without being named: whoever comes later imports the cell.
   var isAlwaysImported: Bool {

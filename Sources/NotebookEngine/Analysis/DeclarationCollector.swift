@@ -61,8 +61,8 @@ final class DeclarationCollector {
         }
         declarations.append(
           .init(
-            name: name, kind: .variable, signature: name, range: Self.range(node), line: line(node), obstacle: obstacle)
-        )
+            name: name, kind: .variable, signature: name, range: Self.range(node), line: line(node), obstacle: obstacle,
+            uses: Self.uses(of: node), isMutable: word == "var"))
         if let value = binding.initializer?.value { collectSelfReferences(to: name, in: Syntax(value)) }
       }
     }
@@ -113,7 +113,8 @@ final class DeclarationCollector {
           .init(
             name: name, kind: .variable, signature: name, range: Self.range(node), line: line(node),
             obstacle: "what a top-level 'guard let' binds stays in its cell; write 'let \(name) = \(value)!', "
-              + "or unwrap it where it is used"))
+              + "or unwrap it where it is used",
+            uses: Self.uses(of: node)))
       }
     }
   }
@@ -141,11 +142,13 @@ final class DeclarationCollector {
     declarations.append(
       .init(
         name: name, kind: kind, signature: signature, range: Self.range(node), line: line(node),
-        obstacle: Self.privacy(modifiers, of: "'\(name)'")))
+        obstacle: Self.privacy(modifiers, of: "'\(name)'"), uses: Self.uses(of: node),
+        isMutable: Self.hasStaticVariable(node)))
   }
 
   private func addMember(_ node: some SyntaxProtocol, name: String, key: String) {
-    members.append(.init(key: key, name: name, range: Self.range(node), line: line(node)))
+    members.append(
+      .init(key: key, name: name, range: Self.range(node), line: line(node), uses: Self.uses(of: node)))
   }
 
   private func line(_ node: some SyntaxProtocol) -> Int {
@@ -154,6 +157,18 @@ final class DeclarationCollector {
 
   private static func range(_ node: some SyntaxProtocol) -> Range<Int> {
     node.positionAfterSkippingLeadingTrivia.utf8Offset..<node.endPositionBeforeTrailingTrivia.utf8Offset
+  }
+
+  private static func uses(of node: some SyntaxProtocol) -> CellAnalysis.Names {
+    let collector = ReferenceCollector(viewMode: .sourceAccurate)
+    collector.walk(node)
+    return .init(plain: collector.all, members: collector.members)
+  }
+
+  private static func hasStaticVariable(_ node: some SyntaxProtocol) -> Bool {
+    node.tokens(viewMode: .sourceAccurate).contains { token in
+      token.text == "static" && token.nextToken(viewMode: .sourceAccurate)?.text == "var"
+    }
   }
 
   private static func isStatic(_ modifiers: DeclModifierListSyntax) -> Bool {

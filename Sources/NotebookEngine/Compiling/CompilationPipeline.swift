@@ -9,6 +9,7 @@ final class CompilationPipeline: @unchecked Sendable {
   private let reuses: (CompilationUnit) -> Bool
   private let condition = NSCondition()
   private var units: [CompilationUnit] = []
+  private var wanted: Set<String> = []
   private var results: [String: Result<CompilationResult, any Error>] = [:]
   private var running: Set<String> = []
   private var isStopped = false
@@ -25,10 +26,12 @@ final class CompilationPipeline: @unchecked Sendable {
     }
   }
 
-  /// Compiles these units, in their order as far as imports allow, instead of what was left of earlier ones.
-  func replace(by units: [CompilationUnit]) {
+  /// Compiles those of the units whose keys are wanted, in their order as far as imports allow, instead of what was left
+  /// of earlier ones. Whatever a wanted unit imports must be wanted, too.
+  func replace(by units: [CompilationUnit], wanted: Set<String>) {
     condition.lock()
     self.units = units
+    self.wanted = wanted
     condition.broadcast()
     condition.unlock()
   }
@@ -54,7 +57,8 @@ final class CompilationPipeline: @unchecked Sendable {
     condition.lock()
     defer { condition.unlock() }
     while !isStopped {
-      for unit in units where results[unit.key] == nil && !running.contains(unit.key) {
+      for unit in units
+      where wanted.contains(unit.key) && results[unit.key] == nil && !running.contains(unit.key) {
         var isReady = true
         for dependency in unit.imports {
           switch results[units[dependency.unit].key] {

@@ -23,6 +23,8 @@ public struct CompileCache: Sendable {
   /// cell sees nothing of them, so their headers need not be read, or even be there.
   var hiddenModuleMap: String { "\(folder)/hidden.modulemap" }
   private static let hiddenModules = ["CCairo", "CTurboJPEG", "CWorkerSupport"]
+  /// What cells gave.
+  var outputs: String { "\(folder)/outputs" }
   /// Rendered formulas and the like, for reports.
   public var reports: String { "\(folder)/reports" }
 
@@ -45,7 +47,7 @@ public struct CompileCache: Sendable {
   public init(folder: String = CompileCache.standardFolder()) throws {
     self.folder = folder
     do {
-      for path in [cells, systemModules, reports] {
+      for path in [cells, outputs, systemModules, reports] {
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
       }
       let map = Self.hiddenModules.map { "module \($0) {}\n" }.joined()
@@ -158,7 +160,7 @@ public struct CompileCache: Sendable {
       size += (try? FileManager.default.attributesOfItem(atPath: "\(folder)/\(name)"))?[.size] as? Int ?? 0
     }
     do {
-      for path in [cells, systemModules, reports] { try FileManager.default.removeItem(atPath: path) }
+      for path in [cells, outputs, systemModules, reports] { try FileManager.default.removeItem(atPath: path) }
     } catch {
       throw EngineError.cacheUnusable(folder: folder, reason: error.localizedDescription)
     }

@@ -8,6 +8,8 @@ public struct LibraryBuild: Sendable {
   public let modules: String
   /// Changes when an interface does.
   public let fingerprint: String
+  /// Changes with every build: what cells compute and draw may be different then.
+  let executableFingerprint: String
 
   /// Finds what lies beside an executable; the running one unless told otherwise. Throws
   /// ``EngineError/libraryNotFound(folder:missing:)``.
@@ -25,7 +27,12 @@ public struct LibraryBuild: Sendable {
       }
     }
     guard missing.isEmpty else { throw EngineError.libraryNotFound(folder: modules, missing: missing) }
-    return LibraryBuild(executable: real.path, modules: modules, fingerprint: parts.joined(separator: " "))
+    let attributes = try? FileManager.default.attributesOfItem(atPath: real.path)
+    let size = (attributes?[.size] as? Int) ?? 0
+    let modified = (attributes?[.modificationDate] as? Date)?.timeIntervalSince1970 ?? 0
+    return LibraryBuild(
+      executable: real.path, modules: modules, fingerprint: parts.joined(separator: " "),
+      executableFingerprint: "\(real.path) \(size) \(modified)")
   }
 
   /// The real path of the running program.

@@ -58,56 +58,58 @@ struct FailureReport {
 
   // MARK: Traps and errors
 
-  func ended(_ ending: WorkerProcess.Ending, standardError: String) -> CellFailure {
+  /// What an ending means; nil for a cell that finished. Looks up the lines of its frames.
+  func raw(_ ending: WorkerProcess.Ending, standardError: String) -> RawFailure? {
     switch ending {
-    case .finished:
-      return CellFailure(kind: .unexpected, message: "the cell finished")
+    case .finished: return nil
     case .threw(let message, let machine):
-      let (location, backtrace, _) = trace(machine)
-      return CellFailure(kind: .error, message: message, location: location, backtrace: backtrace)
+      return RawFailure(kind: .error, message: message, frames: trace(machine).frames)
     case .exited(let code):
-      return CellFailure(
+      return RawFailure(
         kind: .exit, message: "the cell called exit(\(code)); a cell ends by reaching its last line")
     case .trapped(let signal, let isStackOverflow, let machine):
-      let (location, backtrace, runtimeFailure) = trace(machine)
+      let (frames, runtimeFailure) = trace(machine)
       let message =
         FatalErrorText(standardError)?.message ?? runtimeFailure
         ?? (isStackOverflow ? "stack overflow: a function calls itself without end" : Self.signalName(signal))
-      return CellFailure(kind: .trap, message: readable(message), location: location, backtrace: backtrace)
+      return RawFailure(kind: .trap, message: message, frames: frames)
     case .died(let status):
       let reason =
         status > 128 ? "it was ended by \(Self.signalName(status - 128))" : "its process ended with status \(status)"
-      return CellFailure(kind: .trap, message: FatalErrorText(standardError)?.message ?? reason)
+      return RawFailure(kind: .trap, message: FatalErrorText(standardError)?.message ?? reason)
     case .timedOut(let seconds):
-      return CellFailure(
+      return RawFailure(
         kind: .timeout,
         message: "stopped after \(Self.format(seconds)) s; give it more with //| timeout: SECONDS or --timeout")
     case .loadFailed(let message):
-      return CellFailure(kind: .trap, message: "the compiled cell could not be loaded: \(readable(message))")
+      return RawFailure(kind: .trap, message: "the compiled cell could not be loaded: \(message)")
     }
+  }
+
+  /// The failure in terms of the document.
+  func ended(_ raw: RawFailure) -> CellFailure {
+    let backtrace = raw.frames.compactMap { frame -> BacktraceFrame? in
+      guard frame.location.line > 0, let unit = units[frame.moduleName],
+        let location = documentLocation(frame.location, in: unit)
+      else { return nil }
+      let isTopLevel = frame.function == "\(frame.moduleName)_main" || frame.function == "main"
+      return BacktraceFrame(function: isTopLevel ? "top level" : frame.function, location: location)
+    }
+    return CellFailure(
+      kind: raw.kind, message: readable(raw.message), location: backtrace.first?.location, backtrace: backtrace)
   }
 
   private static func format(_ seconds: Double) -> String {
     seconds == seconds.rounded() ? String(Int(seconds)) : String(seconds)
   }
 
-  private func trace(_ machine: [MachineFrame]) -> (SourceLocation?, [BacktraceFrame], runtimeFailure: String?) {
-    var backtrace: [BacktraceFrame] = []
-    var runtimeFailure: String?
-    for frame in symbolizer.frames(machine, modules: libraries) {
-      // The compiler marks the place of an overflow and the like by an inlined function of this name.
-      let prefix = "Swift runtime failure: "
-      if frame.function.hasPrefix(prefix) {
-        runtimeFailure = runtimeFailure ?? String(frame.function.dropFirst(prefix.count))
-        continue
-      }
-      guard frame.location.line > 0, let unit = units[frame.moduleName],
-        let location = documentLocation(frame.location, in: unit)
-      else { continue }
-      let isTopLevel = frame.function == "\(frame.moduleName)_main" || frame.function == "main"
-      backtrace.append(BacktraceFrame(function: isTopLevel ? "top level" : frame.function, location: location))
-    }
-    return (backtrace.first?.location, backtrace, runtimeFailure)
+  /// The frames in cells, and what the compiler says of an overflow and the like: it marks their places by inlined
+  /// functions with a name of this form.
+  private func trace(_ machine: [MachineFrame]) -> (frames: [Symbolizer.Frame], runtimeFailure: String?) {
+    let prefix = "Swift runtime failure: "
+    let all = symbolizer.frames(machine, modules: libraries)
+    let failure = all.first { $0.function.hasPrefix(prefix) }?.function.dropFirst(prefix.count)
+    return (all.filter { !$0.function.hasPrefix(prefix) }, failure.map(String.init))
   }
 
   // MARK: Places and names

@@ -12,38 +12,64 @@ public final class NotebookRunner {
   private let cache: CompileCache
   private let options: RunOptions
 
+  private let outputs: OutputCache?
   private var notebook: Notebook
   private let analyses: Analyses
   private let receive: (RunEvent) -> Void
   private let pipeline: CompilationPipeline
   private var worker: WorkerProcess?
-  /// What has run well, for a replay.
+  /// What has run well in the worker, for a replay, and the keys of the units.
   private var history: [RunCell] = []
+  private var executed: Set<String> = []
+  /// The files that each unit has read, by its key.
+  private var filesRead: [String: Set<String>] = [:]
+  private var remembered: [String: OutputCache.Entry] = [:]
   private var failedCells: Set<Int> = []
   private var splitInline: Set<Int> = []
   private var doneCells: Set<Int> = []
   private var doneInline: Set<Int> = []
   private var hasParameters = false
+  private var plan: RunPlan?
+  private var pending: [PlannedStep] = []
   private var unitsByModule: [String: CompilationUnit] = [:]
   private var librariesByPath: [String: String] = [:]
   private var compiledKeys: Set<String> = []
   private var failures = 0
+
+  /// A cell that had run well before failed when it was run again for its state.
+  private struct ReplayFailed: Error {
+    var failure: String
+  }
 
   /// Runs `notebook` to its end. `receive` is told of each step.
   public static func run(
     _ notebook: Notebook, toolchain: Toolchain, library: LibraryBuild, cache: CompileCache, options: RunOptions,
     receive: @escaping (RunEvent) -> Void = { _ in }
   ) throws -> RunSummary {
-    let runner = NotebookRunner(
-      notebook, toolchain: toolchain, library: library, cache: cache, options: options, receive: receive)
-    defer { runner.pipeline.stop() }
-    return try runner.run()
+    func attempt(remembering: Bool) throws -> RunSummary {
+      let runner = NotebookRunner(
+        notebook, toolchain: toolchain, library: library, cache: cache, options: options, remembering: remembering,
+        receive: receive)
+      defer { runner.pipeline.stop() }
+      return try runner.run()
+    }
+    do {
+      return try attempt(remembering: options.usesCache && !options.onlyCompiles)
+    } catch is ReplayFailed {
+      // What was remembered is no base to go on from: run everything, and show what fails where it fails.
+      do {
+        return try attempt(remembering: false)
+      } catch let error as ReplayFailed {
+        throw EngineError.workerFailed(reason: "the state could not be restored: \(error.failure)")
+      }
+    }
   }
 
   private init(
     _ notebook: Notebook, toolchain: Toolchain, library: LibraryBuild, cache: CompileCache, options: RunOptions,
-    receive: @escaping (RunEvent) -> Void
+    remembering: Bool, receive: @escaping (RunEvent) -> Void
   ) {
+    outputs = remembering ? OutputCache(folder: cache.outputs) : nil
     self.notebook = notebook
     self.toolchain = toolchain
     self.library = library
@@ -69,7 +95,7 @@ public final class NotebookRunner {
       switch step {
       case .run(let unit):
         switch unit.origin {
-        case .parameters: try runParameters(unit)
+        case .parameters: try checkParameters(unit)
         case .cell(let index): try runCell(index, unit)
         case .inline(let indices): try runInline(indices, unit)
         }
@@ -93,13 +119,11 @@ public final class NotebookRunner {
 
   // MARK: Steps
 
-  private var pending: [PlannedStep]?
-
-  /// The next step that is not done; a failure before has the rest planned anew.
+  /// The next step that is not done; after a failure, the rest is planned anew.
   private func nextStep() -> PlannedStep? {
-    if pending == nil { replan() }
-    while let step = pending?.first {
-      pending?.removeFirst()
+    if plan == nil { replan() }
+    while let step = pending.first {
+      pending.removeFirst()
       if !isDone(step) { return step }
     }
     return nil
@@ -108,10 +132,27 @@ public final class NotebookRunner {
   private func replan() {
     let planner = Planner(environment: CellCompiler.environment(toolchain, library))
     let steps = planner.plan(notebook, analyses: analyses, failed: failedCells, splitInline: splitInline)
-    let units = steps.compactMap { step in if case .run(let unit) = step { unit } else { nil } }
-    for unit in units { unitsByModule[unit.moduleName] = unit }
-    pipeline.replace(by: units)
+    let plan = RunPlan(
+      notebook, steps: steps, failed: failedCells,
+      outputEnvironment: Digest.of("1", toolchain.fingerprint, library.executableFingerprint))
+    self.plan = plan
     pending = steps
+    for unit in plan.units { unitsByModule[unit.moduleName] = unit }
+    let missing = plan.units.indices.filter { index in
+      let unit = plan.units[index]
+      if unit.origin == .parameters { return options.onlyCompiles }
+      guard !isDone(.run(unit)) else { return false }
+      return entry(of: unit) == nil
+    }
+    pipeline.replace(by: plan.units, wanted: plan.compiled(for: missing))
+  }
+
+  /// What a unit gave when it was run before, if that still holds.
+  private func entry(of unit: CompilationUnit) -> OutputCache.Entry? {
+    guard let outputs, let key = plan?.outputKey(of: unit) else { return nil }
+    if let known = remembered[key] { return known }
+    remembered[key] = outputs.entry(key)
+    return remembered[key]
   }
 
   private func isDone(_ step: PlannedStep) -> Bool {
@@ -127,46 +168,47 @@ public final class NotebookRunner {
     }
   }
 
-  private func runParameters(_ unit: CompilationUnit) throws {
+  /// The parameters are set when a cell that needs them is run.
+  private func checkParameters(_ unit: CompilationUnit) throws {
     hasParameters = true
-    guard case .compiled(let module) = try compile(unit), !options.onlyCompiles else { return }
-    var collector = OutputCollector()
-    let ending = try execute(module, options: CellOptions(), into: &collector)
-    guard ending == .finished else {
-      throw EngineError.workerFailed(reason: report.ended(ending, standardError: collector.standardError).message)
-    }
+    if options.onlyCompiles { _ = try compile(unit) }
   }
 
   private func runCell(_ index: Int, _ unit: CompilationUnit) throws {
     let start = DispatchTime.now().uptimeNanoseconds
     receive(.started(notebook.cells[index], count: notebook.cells.count))
-    let cellOptions = notebook.cells[index].options
-    let result = try compile(unit)
+    var collector = OutputCollector()
+    var raw: RawFailure?
     var failure: CellFailure?
-    switch result {
-    case .refused(let raw):
-      failure = report.refused(raw, unit: unit)
-    case .blocked:
-      failure = CellFailure(kind: .compileError, message: "a cell that this one needs does not compile")
-    case .compiled(let module):
-      for warning in module.warnings where warning.severity == .warning && !warning.isAboutModules {
-        receive(.warning(report.diagnostic(warning, unit: unit)))
-      }
-      if !options.onlyCompiles, cellOptions.expect?.kind != .compileError {
-        var collector = OutputCollector()
-        let ending = try execute(module, options: cellOptions, into: &collector)
-        if ending != .finished {
-          failure = report.ended(ending, standardError: collector.standardError)
+    let known = entry(of: unit)
+    if let known {
+      for message in known.messages { collector.receive(.message(message)) }
+      raw = known.failure
+      failure = raw.map(report.ended)
+    } else {
+      switch try compile(unit) {
+      case .refused(let messages): failure = report.refused(messages, unit: unit)
+      case .blocked:
+        failure = CellFailure(kind: .compileError, message: "a cell that this one needs does not compile")
+      case .compiled(let module):
+        for warning in module.warnings where warning.severity == .warning && !warning.isAboutModules {
+          receive(.warning(report.diagnostic(warning, unit: unit)))
         }
-        notebook.cells[index].outputs = collector.outputs(trapped: failure?.kind == .trap)
-        if ending == .finished, cellOptions.expect != nil {
-          // Announced to fail, its declarations are not there for others: neither is what it did.
-          history.removeLast()
-          try restore()
+        if !options.onlyCompiles, notebook.cells[index].options.expect?.kind != .compileError {
+          raw = try execute(module, unit, options: notebook.cells[index].options, into: &collector)
+          failure = raw.map(report.ended)
+          if raw == nil, notebook.cells[index].options.expect != nil {
+            // Announced to fail, its declarations are not there for others: neither is what it did.
+            history.removeLast()
+            executed.remove(unit.key)
+            try restore()
+          }
         }
       }
     }
+    notebook.cells[index].outputs = collector.outputs(trapped: failure?.kind == .trap)
     settle(index, failure: failure)
+    if known == nil { remember(unit, collector, raw, cell: index) }
     doneCells.insert(index)
     let seconds = Double(DispatchTime.now().uptimeNanoseconds - start) / 1e9
     receive(
@@ -185,7 +227,7 @@ public final class NotebookRunner {
     if verdict.countsAsFailure { failures += 1 }
     if verdict.state != .succeeded, notebook.cells[index].options.expect == nil {
       failedCells.insert(index)
-      pending = nil
+      plan = nil
     }
   }
 
@@ -194,29 +236,50 @@ public final class NotebookRunner {
       if indices.count > 1 {
         // One of several: find out which by trying each alone.
         splitInline.formUnion(indices)
-        pending = nil
+        plan = nil
         return
       }
       notebook.inlineExpressions[indices[0]].failure = failure
       doneInline.insert(indices[0])
       failures += 1
     }
-    switch try compile(unit) {
-    case .refused(let raw): fail(report.refused(raw, unit: unit))
-    case .blocked: fail(CellFailure(kind: .compileError, message: "a cell that it needs does not compile"))
-    case .compiled(let module):
-      guard !options.onlyCompiles else {
-        doneInline.formUnion(indices)
-        return
+    var collector = OutputCollector()
+    if let known = entry(of: unit) {
+      for message in known.messages { collector.receive(.message(message)) }
+    } else {
+      switch try compile(unit) {
+      case .refused(let messages): return fail(report.refused(messages, unit: unit))
+      case .blocked: return fail(CellFailure(kind: .compileError, message: "a cell that it needs does not compile"))
+      case .compiled(let module):
+        if !options.onlyCompiles {
+          if let raw = try execute(module, unit, options: CellOptions(), into: &collector) {
+            return fail(report.ended(raw))
+          }
+          remember(unit, collector, nil, cell: nil)
+        }
       }
-      var collector = OutputCollector()
-      let ending = try execute(module, options: CellOptions(), into: &collector)
-      guard ending == .finished else {
-        return fail(report.ended(ending, standardError: collector.standardError))
-      }
-      for (index, text) in zip(indices, collector.displayedTexts) { notebook.inlineExpressions[index].value = text }
-      doneInline.formUnion(indices)
     }
+    for (index, text) in zip(indices, collector.displayedTexts) { notebook.inlineExpressions[index].value = text }
+    doneInline.formUnion(indices)
+  }
+
+  /// Keeps what a unit gave, where the same code would give the same again.
+  private func remember(
+    _ unit: CompilationUnit, _ collector: OutputCollector, _ raw: RawFailure?, cell: Int?
+  ) {
+    guard let outputs, collector.isComplete, let plan, let key = plan.outputKey(of: unit),
+      let needs = plan.flow(of: unit)?.needs, !options.onlyCompiles
+    else { return }
+    if let cell {
+      let state = notebook.cells[cell].state
+      guard state == .succeeded || state == .failedOnPurpose && notebook.cells[cell].options.expect != nil,
+        notebook.cells[cell].options.expect?.kind != .compileError
+      else { return }
+    }
+    var files = filesRead[unit.key] ?? []
+    for need in needs { files.formUnion(filesRead[plan.units[need].key] ?? []) }
+    let digests = Dictionary(uniqueKeysWithValues: files.map { ($0, OutputCache.digest(ofFile: $0)) })
+    outputs.store(.init(messages: collector.messages, failure: raw, files: digests), as: key)
   }
 
   // MARK: Compiling and executing
@@ -230,20 +293,47 @@ public final class NotebookRunner {
     return result
   }
 
+  /// Runs a unit in the state that it needs; nil when it finished. After a failure the state is as before.
   private func execute(
-    _ module: CompiledModule, options cellOptions: CellOptions, into collector: inout OutputCollector
-  ) throws -> WorkerProcess.Ending {
+    _ module: CompiledModule, _ unit: CompilationUnit, options cellOptions: CellOptions,
+    into collector: inout OutputCollector
+  ) throws -> RawFailure? {
+    try prepareState(for: unit)
     let cell = RunCell(
       library: module.library, entryPoint: module.entryPoint, dependencies: dependencies(of: module),
       figureWidth: cellOptions.figureWidth)
-    let worker = try currentWorker()
-    let ending = try worker.run(cell, timeout: cellOptions.timeout ?? options.timeout) { collector.receive($0) }
-    if ending == .finished {
-      history.append(cell)
-    } else {
-      try restore()
+    let ending = try currentWorker().run(cell, timeout: cellOptions.timeout ?? options.timeout) {
+      collector.receive($0)
     }
-    return ending
+    filesRead[unit.key] = absolute(collector.filesRead)
+    guard let raw = report.raw(ending, standardError: collector.standardError) else {
+      history.append(cell)
+      executed.insert(unit.key)
+      return nil
+    }
+    try restore()
+    return raw
+  }
+
+  /// Runs what a unit needs and this worker has not run yet, without drawing anything.
+  private func prepareState(for unit: CompilationUnit) throws {
+    guard let plan, let needs = plan.flow(of: unit)?.needs else { return }
+    for need in needs.map({ plan.units[$0] }) where !executed.contains(need.key) {
+      guard case .compiled(let module) = try compile(need) else { throw ReplayFailed(failure: "it does not compile") }
+      let cell = RunCell(
+        library: module.library, entryPoint: module.entryPoint, dependencies: dependencies(of: module),
+        takesSnapshot: false, showsOutput: false)
+      var collector = OutputCollector()
+      let ending = try currentWorker().run(cell, timeout: options.timeout) { collector.receive($0) }
+      guard ending == .finished else { throw ReplayFailed(failure: "\(ending)") }
+      filesRead[need.key] = absolute(collector.filesRead)
+      history.append(cell)
+      executed.insert(need.key)
+    }
+  }
+
+  private func absolute(_ paths: Set<String>) -> Set<String> {
+    Set(paths.map { $0.hasPrefix("/") ? $0 : "\(notebook.folder)/\($0)" })
   }
 
   /// The libraries that the toolchain's own modules live in; every cell may call for them.
@@ -276,11 +366,9 @@ public final class NotebookRunner {
     let fresh = try currentWorker()
     for var cell in history {
       cell.takesSnapshot = false
-      let ending = try fresh.run(cell, timeout: nil) { _ in }
-      guard ending == .finished else {
-        throw EngineError.workerFailed(
-          reason: "a cell that had run before failed when it was run again to restore the state: \(ending)")
-      }
+      cell.showsOutput = false
+      let ending = try fresh.run(cell, timeout: options.timeout) { _ in }
+      guard ending == .finished else { throw ReplayFailed(failure: "\(ending)") }
     }
   }
 

@@ -15,10 +15,14 @@ struct OutputCollector {
   private var pieces: [Piece] = []
   private var printed = 0
   private var dropped = 0
+  /// What the cache keeps, and the files that were read.
+  private(set) var messages: [WorkerMessage] = []
+  private(set) var filesRead: Set<String> = []
+  var isComplete: Bool { dropped == 0 }
 
   mutating func receive(_ event: WorkerProcess.Event) {
     switch event {
-    case .output(let stream, let bytes):
+    case .output(let stream, let bytes), .message(.output(let stream, let bytes)):
       let kept = bytes.prefix(max(0, Self.byteLimit - printed))
       printed += kept.count
       dropped += bytes.count - kept.count
@@ -28,7 +32,10 @@ struct OutputCollector {
       } else {
         pieces.append(.stream(stream, Array(kept)))
       }
+      messages.append(.output(stream: stream, bytes: Array(kept)))
+    case .message(.fileRead(let path)): filesRead.insert(path)
     case .message(.display(let data, let isResult)):
+      messages.append(.display(data, isResult: isResult))
       pieces.append(.display(data, isResult: isResult))
     case .message: break
     }

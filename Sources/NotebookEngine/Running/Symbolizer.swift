@@ -5,7 +5,7 @@ import NotebookWorker
 /// Turns addresses in compiled cells into lines of the cells, with the toolchain's llvm-symbolizer.
 struct Symbolizer {
   /// A place in a cell's code, in the compiled text.
-  struct Frame: Equatable {
+  struct Frame: Codable, Equatable, Sendable {
     var moduleName: String
     var function: String
     var location: SourceLocation

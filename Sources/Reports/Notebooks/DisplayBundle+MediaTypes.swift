@@ -1,4 +1,3 @@
-import Foundation
 import NotebookModel
 
 extension DisplayBundle {
@@ -11,7 +10,7 @@ extension DisplayBundle {
     var types: [(String, JSONValue)] = []
     if let plain { types.append(("text/plain", .string(plain))) }
     if let html { types.append(("text/html", .string(html))) }
-    if let png { types.append(("image/png", .string(Data(png).base64EncodedString()))) }
+    if let png { types.append(("image/png", .base64(png))) }
     if let svg { types.append(("image/svg+xml", .string(svg))) }
     if let figureJSON { types.append((Self.figureMediaType, .embedding(figureJSON))) }
     return types

@@ -9,7 +9,7 @@ indirect enum JSONValue: Equatable {
   case string(String)
   case array([JSONValue])
   case object([(String, JSONValue)])
-  /// JSON text that stands in the file as it is; made by `embedding(_:)`, which checks it.
+  /// JSON text that stands in the file as it is; made by `embedding(_:)`, which checks it, and `base64(_:)`.
   case text(String)
 
   /// The value that `text` spells, letter for letter; the text as a string where it spells none.
@@ -17,6 +17,9 @@ indirect enum JSONValue: Equatable {
     let isValid = (try? JSONSerialization.jsonObject(with: Data(text.utf8), options: .fragmentsAllowed)) != nil
     return isValid ? .text(text) : .string(text)
   }
+
+  /// Bytes as a string in base64, which holds nothing that needs an escape.
+  static func base64(_ bytes: [UInt8]) -> JSONValue { .text("\"\(Data(bytes).base64EncodedString())\"") }
 
   /// A string, or null.
   static func optional(_ text: String?) -> JSONValue { text.map(JSONValue.string) ?? .null }

@@ -45,16 +45,22 @@ struct JupyterNotebook {
   private var cells: [JSONValue] {
     var cells: [JSONValue] = []
     var proseCount = 0
-    func addProse(_ text: String) {
+    func addProse(_ text: String, attachments: [(name: String, image: EmbeddedImage)] = []) {
       let trimmed = text.split(separator: "\n", omittingEmptySubsequences: false).drop { $0.allSatisfy(\.isWhitespace) }
         .reversed().drop { $0.allSatisfy(\.isWhitespace) }.reversed().joined(separator: "\n")
       if trimmed.isEmpty { return }
       proseCount += 1
-      cells.append(
-        .object([
-          ("cell_type", .string("markdown")), ("id", .string("prose-\(proseCount)")), ("metadata", .object([])),
-          ("source", Self.lines(trimmed)),
-        ]))
+      var members: [(String, JSONValue)] = [
+        ("cell_type", .string("markdown")), ("id", .string("prose-\(proseCount)")), ("metadata", .object([])),
+        ("source", Self.lines(trimmed)),
+      ]
+      if !attachments.isEmpty {
+        let files = attachments.map { name, image in
+          (name, JSONValue.object([(image.mediaType, .base64(Array(image.data)))]))
+        }
+        members.insert(("attachments", .object(files)), at: 0)
+      }
+      cells.append(.object(members))
     }
     if let title = notebook.title {
       addProse(["# \(title)", notebook.author].compactMap { $0 }.joined(separator: "\n\n"))
@@ -64,11 +70,13 @@ struct JupyterNotebook {
       guard case .codeBlock = block.kind, let index = content.cellIndex(of: block), block.range.startLine >= line else {
         continue
       }
-      addProse(prose.text(ofLines: line..<block.range.startLine))
+      let piece = prose.text(ofLines: line..<block.range.startLine)
+      addProse(piece.text, attachments: piece.attachments)
       cells.append(codeCell(index, block: block))
       line = block.range.endLine + 1
     }
-    addProse(prose.text(ofLines: line..<content.document.lineCount + 1))
+    let last = prose.text(ofLines: line..<content.document.lineCount + 1)
+    addProse(last.text, attachments: last.attachments)
     return cells
   }
 

@@ -1,7 +1,10 @@
 import Foundation
 
-/// Image files as data URIs.
-enum EmbeddedImage {
+/// An image file that a report holds in itself.
+struct EmbeddedImage {
+  let mediaType: String
+  let data: Data
+
   /// Why a file is not in the page; reads on from "the image cat.png".
   enum Failure: Error, Equatable, CustomStringConvertible {
     case unreadable(reason: String)
@@ -15,8 +18,8 @@ enum EmbeddedImage {
     }
   }
 
-  /// The file at `source`, which is relative to `folder` unless it begins with a slash.
-  static func dataURI(of source: String, in folder: String) throws(Failure) -> String {
+  /// Reads the file at `source`, which is relative to `folder` unless it begins with a slash.
+  init(_ source: String, in folder: String) throws(Failure) {
     let spellings = [source, source.removingPercentEncoding ?? source]
     let paths = spellings.map { $0.hasPrefix("/") ? $0 : "\(folder)/\($0)" }
     let path = paths.first { FileManager.default.fileExists(atPath: $0) } ?? paths[0]
@@ -25,16 +28,19 @@ enum EmbeddedImage {
     guard let data = FileManager.default.contents(atPath: path) else {
       throw .unreadable(reason: StagedFiles.systemReason())
     }
-    guard let type = mediaType(of: data) else { throw .unknownFormat }
-    return dataURI(data, mediaType: type)
+    guard let type = Self.mediaType(of: data) else { throw .unknownFormat }
+    self.init(mediaType: type, data: data)
   }
 
-  static func dataURI(_ data: Data, mediaType: String) -> String {
-    "data:\(mediaType);base64,\(data.base64EncodedString())"
+  init(mediaType: String, data: Data) {
+    self.mediaType = mediaType
+    self.data = data
   }
+
+  var dataURI: String { "data:\(mediaType);base64,\(data.base64EncodedString())" }
 
   /// By what the file holds; its name may say anything.
-  static func mediaType(of data: Data) -> String? {
+  private static func mediaType(of data: Data) -> String? {
     let signatures: [([UInt8], String)] = [
       ([0x89, 0x50, 0x4e, 0x47], "image/png"), ([0xff, 0xd8, 0xff], "image/jpeg"), (Array("GIF8".utf8), "image/gif"),
     ]

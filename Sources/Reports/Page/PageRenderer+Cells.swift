@@ -47,7 +47,8 @@ extension PageRenderer {
     guard cell.options.include, cell.options.output else {
       // A failure is told even where nothing else is shown, unless it was meant to happen.
       return cell.outputs.compactMap { output in
-        if case .failure(let failure) = output, !failure.wasExpected { self.failure(failure) } else { nil }
+        guard case .failure(let failure) = output, !cell.failsOnPurpose(failure) else { return nil }
+        return self.failure(failure, of: cell)
       }
     }
     var html: [String] = []
@@ -66,7 +67,7 @@ extension PageRenderer {
   mutating func output(_ output: CellOutput, cell: Cell) -> String {
     switch output {
     case .stream(let stream, let text): return Self.stream(stream, text)
-    case .failure(let failure): return self.failure(failure)
+    case .failure(let failure): return self.failure(failure, of: cell)
     case .display(let bundle, let isResult):
       if output.isPicture { return plainFigure(bundle, cell: cell) }
       return Self.text(bundle.plain ?? "", kind: isResult ? "result" : "display")

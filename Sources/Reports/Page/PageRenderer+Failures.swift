@@ -3,7 +3,7 @@ import NotebookModel
 
 extension PageRenderer {
   /// The panel that tells of a failure; one that was meant to happen teaches, another one warns.
-  func failure(_ failure: CellFailure) -> String {
+  func failure(_ failure: CellFailure, of cell: Cell) -> String {
     let diagnostics = failure.diagnostics.map { diagnostic in
       [
         "severity": diagnostic.severity.rawValue, "message": diagnostic.message,
@@ -18,7 +18,7 @@ extension PageRenderer {
     return template.render(
       .failure,
       [
-        "isExpected": failure.wasExpected, "title": Self.title(of: failure.kind), "message": failure.message,
+        "isExpected": cell.failsOnPurpose(failure), "title": Self.title(of: failure.kind), "message": failure.message,
         // The first diagnostic is the message already.
         "showsMessage": diagnostics.isEmpty || failure.diagnostics.allSatisfy { $0.message != failure.message },
         "place": place(failure.location) ?? "", "hasPlace": failure.location != nil && diagnostics.isEmpty,
@@ -50,4 +50,9 @@ extension PageRenderer {
     case .unexpected: "Did not fail as announced"
     }
   }
+}
+
+extension Cell {
+  /// Whether a failure was announced with `expect:`, or allowed with `error: true`.
+  func failsOnPurpose(_ failure: CellFailure) -> Bool { failure.wasExpected || state == .failedOnPurpose }
 }

@@ -49,9 +49,9 @@ extension PageRenderer {
   private static func picture(_ bundle: DisplayBundle, cell: Cell, isOnly: Bool) -> String {
     let uri: String
     if let svg = bundle.svg {
-      uri = EmbeddedImage.dataURI(Data(svg.utf8), mediaType: "image/svg+xml")
+      uri = EmbeddedImage(mediaType: "image/svg+xml", data: Data(svg.utf8)).dataURI
     } else if let png = bundle.png {
-      uri = EmbeddedImage.dataURI(Data(png), mediaType: "image/png")
+      uri = EmbeddedImage(mediaType: "image/png", data: Data(png)).dataURI
     } else {
       return bundle.html ?? ""
     }

@@ -116,7 +116,7 @@ extension PageRenderer {
       return "<a class=\"missing-image\" href=\"\(HTMLText.escape(source))\">\(HTMLText.escape(name))</a>"
     }
     do {
-      return Self.imageElement(try EmbeddedImage.dataURI(of: source, in: notebook.folder), alt: alt)
+      return Self.imageElement(try EmbeddedImage(source, in: notebook.folder).dataURI, alt: alt)
     } catch {
       warn(location, "the image \(source) \(error)")
       return

@@ -23,7 +23,7 @@ extension PageRenderer {
       return source
     }
     do {
-      return try EmbeddedImage.dataURI(of: source, in: notebook.folder)
+      return try EmbeddedImage(source, in: notebook.folder).dataURI
     } catch {
       warn(location, "the image \(source) \(error)")
       return source

@@ -71,10 +71,30 @@ struct ReferenceSweepTests {
     }
   }
 
+  @Test(arguments: 0..<10)
+  func transposedConvolution(_ seed: Int) throws {
+    var random = SeededGenerator(seed: seed)
+    for padding in [Padding.valid, .same, .explicit(top: 1, bottom: 0, left: 0, right: 2)] {
+      let (channels, filters) = (Int.random(in: 1...3, using: &random), Int.random(in: 1...9, using: &random))
+      let x = Tensor(randomNormal: [2, 4, Int.random(in: 3...6, using: &random), channels], seed: seed)
+      let filter = Tensor(
+        randomNormal: [3, Int.random(in: 2...4, using: &random), channels, filters], seed: seed + 1)
+      let bias = Tensor(randomNormal: [filters], seed: seed + 2)
+      let geometry = try TransposedGeometry2D(
+        inputShape: x.shape, filterShape: filter.shape, strides: [2, Int.random(in: 1...3, using: &random)],
+        padding: padding, outputPadding: [1, 0], dilations: [1, Int.random(in: 1...2, using: &random)])
+      let expected = Reference.transposedConv2d(x, filter: filter, bias: bias, geometry: geometry)
+      let found = transposedConv2d(x, filter: filter, bias: bias, geometry: geometry)
+      #expect(found.shape == [2] + geometry.outputShape)
+      #expect(relativeError(found, expected) <= Self.tolerance, "\(geometry)")
+    }
+  }
+
   @Test("Blocks of positions, panels of filters and the cut of the depth leave no seam")
   func blockedSizes() throws {
     for (image, filter) in [
-      ([40, 41, 70], [3, 3, 70, 17]), ([9, 9, 130], [1, 1, 130, 8]), ([1, 1, 1200], [1, 1, 1200, 33]),
+      ([40, 41, 70], [3, 3, 70, 17]), ([3, 20, 21, 40], [3, 3, 40, 17]), ([5, 4, 3, 2], [4, 3, 2, 7]),
+      ([9, 9, 130], [1, 1, 130, 8]), ([1, 1, 1200], [1, 1, 1200, 33]),
     ] {
       let x = Tensor(randomNormal: image, seed: 4)
       let weights = Tensor(randomNormal: filter, seed: 5)

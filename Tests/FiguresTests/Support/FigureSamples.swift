@@ -23,6 +23,7 @@ enum FigureSamples {
       ("kernel", kernel),
       ("wide kernel", Kernel("of my own", [[-1234.5, 0.03125, 7, 1, 2, 3, -0.0625]])),
       ("kernel effect", KernelEffect(image, kernel)),
+      ("impulse response", ImpulseResponse(kernel)),
       ("kernel gallery", KernelGallery(image, kernels: Array(Kernel.all.prefix(random.int(1...9))))),
       ("walk-through", KernelWalkthrough(image, kernel, row: random.int(0...image.shape[0] - 1))),
       (

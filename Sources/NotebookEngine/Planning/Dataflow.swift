@@ -1,0 +1,119 @@
+import NotebookModel
+
+/// What each unit of a plan needs to have run before it, and whether what it gives can be told in advance.
+///
+/// Read from the names in the code alone, and always on the safe side: a unit that may need another one does. Two units
+/// that use the same variable are bound to their order. What reaches outside the document (clocks, random numbers without a
+/// seed, threads, pointers, imported modules) binds all that follows to it, and none of these is remembered.
+struct Dataflow {
+  struct Flow: Equatable, Sendable {
+    /// Indices of the units that must have run, in order.
+    var needs: [Int]
+    /// Parameters that it depends on.
+    var parameters: Set<String>
+    /// Whether the same code gives the same results each time.
+    var isRepeatable: Bool
+  }
+
+  private struct Variable: Hashable {
+    var unit: Int
+    var name: String
+  }
+
+  /// The units' flows, by index. `remembers` tells whether a unit's author lets it be remembered; a unit in `transient`
+  /// fails on purpose and leaves nothing behind.
+  static func flows(
+    of units: [CompilationUnit], remembers: (CompilationUnit) -> Bool, transient: Set<Int>
+  ) -> [Flow] {
+    // An instance of a class can change behind a `let`.
+    let letsAreFixed = !units.contains { $0.analysis.declaresReferenceTypes }
+    var flows: [Flow] = []
+    var touched: [Set<Variable>] = []
+    var ambient: [Int] = []
+    var hasImports = false
+    for (index, unit) in units.enumerated() {
+      let reach = Reach(of: index, in: units, transient: transient, letsAreFixed: letsAreFixed)
+      hasImports = hasImports || !unit.analysis.imports.isEmpty
+      let isAmbient = hasImports || !remembers(unit) || isAmbient(unit.analysis)
+      var direct = reach.units
+      if isAmbient {
+        direct.formUnion((0..<index).filter { !transient.contains($0) })
+      } else {
+        direct.formUnion(ambient)
+        for earlier in 0..<index
+        where !transient.contains(earlier) && !touched[earlier].isDisjoint(with: reach.variables) {
+          direct.insert(earlier)
+        }
+      }
+      var needs = direct
+      var parameters = reach.parameters
+      for need in direct {
+        needs.formUnion(flows[need].needs)
+        parameters.formUnion(flows[need].parameters)
+      }
+      flows.append(
+        Flow(
+          needs: needs.sorted(), parameters: parameters,
+          isRepeatable: !isAmbient && needs.allSatisfy { flows[$0].isRepeatable }))
+      touched.append(reach.variables)
+      if isAmbient && !transient.contains(index) { ambient.append(index) }
+    }
+    return flows
+  }
+
+  private static func isAmbient(_ analysis: CellAnalysis) -> Bool {
+    let names = analysis.references.union(analysis.memberReferences)
+    return analysis.topLevelAwait != nil
+      || names.contains { ambientNames.contains($0) || $0.contains("Unsafe") || $0.hasPrefix("_") && $0.count > 1 }
+  }
+
+  /// What of Swift's own library gives different results from run to run, or reaches around the language's rules.
+  private static let ambientNames: Set<String> = [
+    "random", "randomElement", "shuffled", "shuffle", "SystemRandomNumberGenerator", "readLine", "CommandLine",
+    "ContinuousClock", "SuspendingClock", "Clock", "Task", "withTaskGroup", "Unmanaged", "ObjectIdentifier", "Hasher",
+    "hashValue", "save", "unsafeBitCast", "unsafeAddress", "isKnownUniquelyReferenced", "AsyncStream", "Mutex",
+    "Atomic",
+  ]
+
+  /// What a unit's names lead to, through the declarations of other units.
+  private struct Reach {
+    var units: Set<Int> = []
+    var variables: Set<Variable> = []
+    var parameters: Set<String> = []
+
+    init(of index: Int, in units: [CompilationUnit], transient: Set<Int>, letsAreFixed: Bool) {
+      var pending: [(uses: CellAnalysis.Names, place: Int)] = [(units[index].analysis.uses, index)]
+      var seen: Set<String> = []
+      // Conformances take effect without being named.
+      for earlier in 0..<index where !transient.contains(earlier) && !units[earlier].analysis.conformances.isEmpty {
+        self.units.insert(earlier)
+        for member in units[earlier].analysis.members { pending.append((member.uses, earlier)) }
+      }
+      while let (uses, place) = pending.popLast() {
+        for name in uses.plain where seen.insert("\(place) \(name)").inserted {
+          for candidate in (0...place).reversed() where candidate == index || !transient.contains(candidate) {
+            let declarations = units[candidate].analysis.declarations.filter { $0.name == name }
+            guard !declarations.isEmpty else { continue }
+            if candidate != index { self.units.insert(candidate) }
+            if units[candidate].origin == .parameters { parameters.insert(name) }
+            for declaration in declarations {
+              if declaration.isMutable || (declaration.kind == .variable && !letsAreFixed) {
+                variables.insert(Variable(unit: candidate, name: name))
+              }
+              pending.append((declaration.uses, candidate))
+            }
+            if declarations.contains(where: { $0.kind != .function && $0.kind != .operator }) { break }
+          }
+        }
+        for name in uses.members where seen.insert("\(place) .\(name)").inserted {
+          for candidate in 0...place where candidate == index || !transient.contains(candidate) {
+            for member in units[candidate].analysis.members where member.name == name {
+              if candidate != index { self.units.insert(candidate) }
+              pending.append((member.uses, candidate))
+            }
+          }
+        }
+      }
+    }
+  }
+}

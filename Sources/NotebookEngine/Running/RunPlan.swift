@@ -1,0 +1,70 @@
+import NotebookModel
+
+/// A plan with all that deciding what to run takes: the units, what each needs, and the names of what they gave before.
+struct RunPlan {
+  let steps: [PlannedStep]
+  let units: [CompilationUnit]
+  let flows: [Dataflow.Flow]
+  /// Names what a unit gives, by its key; nil for what can't be remembered.
+  private let outputKeys: [String?]
+  private let indices: [String: Int]
+
+  /// `failed` are cells that have failed in this run. `outputEnvironment` names what draws and computes.
+  init(
+    _ notebook: Notebook, steps: [PlannedStep], failed: Set<Int>, outputEnvironment: String
+  ) {
+    self.steps = steps
+    let units = steps.compactMap { step in if case .run(let unit) = step { unit } else { nil } }
+    var transient: Set<Int> = []
+    for (index, unit) in units.enumerated() {
+      if case .cell(let cell) = unit.origin, notebook.cells[cell].options.expect != nil || failed.contains(cell) {
+        transient.insert(index)
+      }
+    }
+    let flows = Dataflow.flows(
+      of: units,
+      remembers: { unit in
+        if case .cell(let index) = unit.origin { notebook.cells[index].options.cache } else { true }
+      }, transient: transient)
+    indices = Dictionary(units.enumerated().map { ($1.key, $0) }) { first, _ in first }
+    let values = Dictionary(uniqueKeysWithValues: notebook.parameters.map { ($0.name, $0.value) })
+    var keys: [String?] = []
+    for (index, unit) in units.enumerated() {
+      let flow = flows[index]
+      guard flow.isRepeatable else {
+        keys.append(nil)
+        continue
+      }
+      var options = ""
+      if case .cell(let cell) = unit.origin {
+        let cellOptions = notebook.cells[cell].options
+        options = "\(String(describing: cellOptions.figureWidth)) \(String(describing: cellOptions.expect))"
+      }
+      keys.append(
+        Digest.of(
+          outputEnvironment, unit.key, flow.needs.map { units[$0].key }.joined(separator: " "),
+          flow.parameters.sorted().map { "\($0)=\(String(describing: values[$0]))" }.joined(separator: "\n"), options))
+    }
+    outputKeys = keys
+    self.units = units
+    self.flows = flows
+  }
+
+  func index(of unit: CompilationUnit) -> Int? { indices[unit.key] }
+
+  func flow(of unit: CompilationUnit) -> Dataflow.Flow? { index(of: unit).map { flows[$0] } }
+
+  func outputKey(of unit: CompilationUnit) -> String? { index(of: unit).flatMap { outputKeys[$0] } }
+
+  /// The keys of all units that must be compiled for some units to run.
+  func compiled(for wanted: some Sequence<Int>) -> Set<String> {
+    var all: Set<Int> = []
+    var pending = Array(wanted)
+    while let index = pending.popLast() {
+      guard all.insert(index).inserted else { continue }
+      pending += flows[index].needs
+      pending += units[index].imports.map(\.unit)
+    }
+    return Set(all.map { units[$0].key })
+  }
+}
