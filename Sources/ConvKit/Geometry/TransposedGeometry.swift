@@ -9,9 +9,9 @@ public struct TransposedGeometry: Hashable, Sendable {
   /// Cells added at the end of the output, to choose among the sizes that `direct` maps to the same one.
   public let outputPadding: Int
 
-  /// A checked geometry. `padding` is that of the direct convolution; `.same` makes the output `input * stride`, whatever
-  /// the output padding.
-  /// Throws for sizes below 1, an output padding that is not smaller than the stride, and padding that leaves nothing.
+  /// A checked geometry. `padding` is that of the direct convolution; `.same` makes the output `input * stride`,
+  /// whatever the output padding. Throws for sizes below 1, an output padding that is not smaller than the stride, and
+  /// padding that leaves nothing.
   public init(
     input: Int, kernel: Int, stride: Int = 1, padding: AxisPadding = .valid, outputPadding: Int = 0,
     dilation: Int = 1
