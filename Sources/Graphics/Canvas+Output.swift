@@ -17,6 +17,7 @@ extension Canvas {
   /// Draws into a vector file, SVG or PDF, and gives its bytes. Text becomes outlines, so that no font is needed to
   /// show it.
   public static func vector(_ format: VectorFormat, size: Size, draw: (Canvas) throws -> Void) throws -> [UInt8] {
+    try check(size, for: "drawing a \(format.name)")
     let surface = try CairoSurface(format, size: size)
     let canvas = Canvas(size: size, on: surface, scale: format.unitsPerPixel)
     let doing = "drawing a \(format.name) of \(size.width) x \(size.height) pixels"
@@ -27,6 +28,7 @@ extension Canvas {
 
   /// Draws nowhere, and gives what was drawn: which text stands where, in which size, and the boxes around the rest.
   public static func record(size: Size, draw: (Canvas) throws -> Void) throws -> Recording {
+    try check(size, for: "recording a drawing")
     let surface = try CairoSurface(recordingOf: size)
     let canvas = Canvas(size: size, on: surface, recording: Recording(size: size))
     try draw(canvas)
@@ -40,9 +42,10 @@ extension Canvas {
     require(
       size.width > 0 && size.height > 0 && density > 0,
       "a picture of \(size.width) x \(size.height) at density \(density) has no pixels; all three must be above 0")
+    /// Whole pixels; a number too large to be one stays too large for Cairo, which refuses it.
+    func pixels(_ length: Double) -> Int { Int(min((length * density).rounded(.up), 1e9)) }
     let surface = try CairoSurface(
-      pixelsWide: Int((size.width * density).rounded(.up)), high: Int((size.height * density).rounded(.up)),
-      isOpaque: background != nil)
+      pixelsWide: pixels(size.width), high: pixels(size.height), isOpaque: background != nil)
     let canvas = Canvas(size: size, on: surface, scale: density)
     if let background {
       canvas.fill(Path(Rect(origin: .zero, size: size).inset(by: -1)), with: .color(background))
@@ -51,4 +54,15 @@ extension Canvas {
     try canvas.context.check(doing: "drawing a picture of \(size.width) x \(size.height) pixels")
     return surface
   }
+
+  /// Refuses what would be drawn with letters too large for FreeType: Cairo keeps a font that has failed, and could
+  /// draw no text with it ever after. Pictures made of pixels have Cairo's own limit, which is the same.
+  private static func check(_ size: Size, for doing: String) throws {
+    for length in [size.width, size.height] where !(length <= longestSide) {
+      throw GraphicsError.tooLarge(doing: doing, size: size, longestSide: longestSide)
+    }
+  }
+
+  /// The most CSS pixels that a drawing may be wide or high.
+  private static let longestSide = 32_767.0
 }

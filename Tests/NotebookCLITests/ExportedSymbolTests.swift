@@ -6,10 +6,10 @@ import Testing
 struct ExportedSymbolTests {
   @Test("has every public symbol of the library for cells to call", arguments: ["ConvKit", "Figures", "Datasets", "NotebookRuntime"])
   func exports(module: String) throws {
-    let defined = try symbols(["--defined-only", "--extern-only"], of: objects(of: module))
-    let exported = try symbols(["--dynamic", "--defined-only"], of: [BuiltProducts.notebook])
-    // Names as Swift mangles them; what the linker merges or the compiler makes for others to inline is left aside.
-    let wanted = defined.filter { $0.hasPrefix("$s") }
+    let defined = try symbols(["--symbols"], of: objects(of: module))
+    let exported = try symbols(["--dyn-syms"], of: [BuiltProducts.notebook])
+    // Names as Swift mangles them, of the module's own declarations.
+    let wanted = defined.filter { $0.hasPrefix("$s\(module.count)\(module)") }
     #expect(wanted.count > 20)
     #expect(wanted.subtracting(exported).sorted() == [])
   }
@@ -20,8 +20,15 @@ struct ExportedSymbolTests {
       .map { "\(folder)/\($0)" }
   }
 
+  /// The names that are defined and visible from outside.
   private func symbols(_ options: [String], of files: [String]) throws -> Set<String> {
-    let program = try Program.run("/usr/bin/env", ["nm", "--format=posix"] + options + files, in: "/")
-    return Set(program.output.split(separator: "\n").compactMap { $0.split(separator: " ").first.map(String.init) })
+    let program = try Program.run("/usr/bin/env", ["readelf", "--wide"] + options + files, in: "/")
+    // Number, value, size, type, binding, visibility, section, name.
+    return Set(
+      program.output.split(separator: "\n").compactMap { line in
+        let fields = line.split(separator: " ")
+        guard fields.count == 8, fields[4] != "LOCAL", fields[5] == "DEFAULT", fields[6] != "UND" else { return nil }
+        return String(fields[7])
+      })
   }
 }
