@@ -65,7 +65,9 @@ let package = Package(
     .target(name: "ConvKit", swiftSettings: optimised),
     .target(name: "Graphics", dependencies: ["CCairo"], swiftSettings: optimised),
     .target(name: "Figures", dependencies: ["ConvKit", "Graphics", "NotebookRuntime"], swiftSettings: optimised),
-    .target(name: "Datasets", dependencies: ["ConvKit", "Graphics", "NotebookRuntime", "CTurboJPEG"], swiftSettings: optimised),
+    .target(
+      name: "Datasets", dependencies: ["ConvKit", "Graphics", "NotebookRuntime", "CTurboJPEG"], swiftSettings: optimised
+    ),
     .target(name: "NotebookRuntime", swiftSettings: optimised),
 
     // MARK: From a document to a report
@@ -130,6 +132,9 @@ let package = Package(
       exclude: ["Fixtures"], swiftSettings: strict + syntaxSwiftSettings),
     .testTarget(
       name: "NotebookCLITests", dependencies: ["NotebookCLI", "TestSupport"], exclude: ["Fixtures"],
+      swiftSettings: strict + syntaxSwiftSettings),
+    .testTarget(
+      name: "DocumentationTests", dependencies: ["NotebookCLI", "NotebookEngine", "NotebookModel", "TestSupport"],
       swiftSettings: strict + syntaxSwiftSettings),
   ],
   swiftLanguageModes: [.v6]
