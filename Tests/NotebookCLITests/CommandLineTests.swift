@@ -39,6 +39,18 @@ struct CommandLineTests {
     #expect(try command.folder.read("there/a.json").contains("n is 8"))
   }
 
+  @Test("takes a file named by a parameter from where the command is given, though cells run in the document's folder")
+  func fileParameter() throws {
+    let command = try Command()
+    let text = "---\nparams:\n  photo: none\n---\n\n```swift\nprint(try Image.load(photo).shape)\n```\n"
+    try command.folder.write(text, to: "notebooks/a.md")
+    let fixture = BuiltProducts.repository + "/Tests/NotebookEngineTests/Fixtures/three.png"
+    try command.folder.write(Data(contentsOf: URL(fileURLWithPath: fixture)), to: "me.png")
+    #expect(try command("a.md", "-q", "-P", "photo=me.png").status == 0)
+    #expect(try command.folder.read("output/a.html").contains("[3, 3, 3]"))
+    #expect(try command("a.md", "-q", "-P", "photo=you.png").status == 1)
+  }
+
   @Test("ends with 1 when a cell failed, the report written all the same; with 0 when that is allowed")
   func failure() throws {
     let command = try Command()

@@ -27,7 +27,7 @@ struct ExportedSymbolTests {
     return Set(
       program.output.split(separator: "\n").compactMap { line in
         let fields = line.split(separator: " ")
-        guard fields.count == 8, fields[4] != "LOCAL", fields[5] == "DEFAULT", fields[6] != "UND" else { return nil }
+        guard fields.count == 8, fields[4] != "LOCAL", fields[5] != "HIDDEN", fields[6] != "UND" else { return nil }
         return String(fields[7])
       })
   }
