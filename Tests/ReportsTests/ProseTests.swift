@@ -31,6 +31,7 @@ struct ProseTests {
           + "</span>: <span class=\"n\">1</span>}</code></pre></div>\n"
       ),
       ("a\\\nb\n\n---", "<p>a<br>\nb</p>\n<hr>\n"),
+      ("28 × 28 × 6, `2 × 2`", "<p>28\u{A0}×\u{A0}28\u{A0}×\u{A0}6, <code>2 × 2</code></p>\n"),
       ("> q", "<blockquote>\n<p>q</p>\n</blockquote>\n"),
     ])
   func markdown(markdown: String, expected: String) throws {

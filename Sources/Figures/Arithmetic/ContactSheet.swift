@@ -134,8 +134,10 @@ public struct ContactSheet: FigureConvertible, Sendable {
           .row([grids.input.block, grids.output.block], spacing: 10),
         ], spacing: 4, alignment: .leading)
     }
+    let symbols = "i input, k kernel, s stride, p padding, d dilation, a output padding → output"
     let columns = max(1, Int((width + Theme.medium) / ((tiles.map(\.width).max() ?? width) + Theme.medium)))
     var lines: [Block] = title.isEmpty ? [] : [.text(title, Theme.title)]
+    lines.append(.paragraph(symbols, Theme.label, width: width, alignment: .center))
     lines.append(.grid(tiles, columns: columns, spacing: Theme.medium, rowSpacing: 20, alignment: .leading))
     let styles: [(CellStyle, String)] = [
       (.input, "input"), (.padding, "zeros"), (.kernel, "kernel"), (.output, "output"),

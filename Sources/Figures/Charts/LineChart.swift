@@ -111,7 +111,7 @@ public struct LineChart: FigureConvertible, Sendable {
     var lines: [Block] = title.isEmpty ? [] : [.text(title, Theme.title)]
     if !yLabel.isEmpty { lines.append(.text(yLabel, Theme.label)) }
     lines.append(chart)
-    lines.append(.text(xLabel, Theme.label).padded(left: left))
+    if !xLabel.isEmpty { lines.append(.text(xLabel, Theme.label).centered(in: plot.width).padded(left: left)) }
     return .column(lines, spacing: 6, alignment: .leading)
   }
 

@@ -19,7 +19,8 @@ public struct Figure {
   public let data: FigureData
   /// Whether the picture is made of lines and text, so that a vector file suits it.
   public let isLineDrawing: Bool
-  let drawing: Block
+  /// What is drawn, without the margin around it.
+  let content: Block
   let scale: Double
 
   init(kind: String, caption: String, alt: String, data: FigureData, isLineDrawing: Bool, content: Block) {
@@ -28,7 +29,7 @@ public struct Figure {
     self.alt = alt
     self.data = data
     self.isLineDrawing = isLineDrawing
-    drawing = content.card()
+    self.content = content
     scale = 1
   }
 
@@ -38,7 +39,7 @@ public struct Figure {
     alt = figure.alt
     data = figure.data
     isLineDrawing = figure.isLineDrawing
-    drawing = figure.drawing
+    content = figure.content
     self.scale = scale
   }
 
@@ -82,6 +83,8 @@ public struct Figure {
     ]
     return header.merged(with: data).json
   }
+
+  private var drawing: Block { content.card() }
 
   private var size: Size { Size(width: width, height: height) }
 

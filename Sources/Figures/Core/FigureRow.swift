@@ -26,7 +26,8 @@ public struct FigureRow: FigureConvertible {
             return header.merged(with: part.data)
           })
       ], isLineDrawing: parts.allSatisfy(\.isLineDrawing),
-      content: .flow(parts.map(\.drawing), width: width - 2 * Theme.margin, spacing: 0, rowSpacing: 0))
+      content: .flow(
+        parts.map(\.content), width: width - 2 * Theme.margin, spacing: Theme.large, rowSpacing: Theme.large))
   }
 }
 

@@ -30,7 +30,8 @@ enum NumberText {
   /// A number with as many decimals as show three digits, at least: `0.0625`, `1.25`, `143`.
   static func short(_ value: Double) -> String {
     let magnitude = value.magnitude
-    let decimals = magnitude >= 100 || magnitude == 0 ? 0 : magnitude >= 10 ? 1 : magnitude >= 1 ? 2 : 4
+    let decimals =
+      magnitude >= 100 || magnitude == 0 ? 0 : magnitude >= 10 ? 1 : magnitude >= 1 ? 2 : magnitude >= 0.1 ? 3 : 4
     return decimal(value, decimals: decimals)
   }
 

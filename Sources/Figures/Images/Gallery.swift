@@ -46,15 +46,22 @@ public struct Gallery: FigureConvertible, Sendable {
   private func content(width: Double) -> Block {
     let columns = max(1, min(images.count, images.count <= 5 ? 5 : 6, Int((width + 16) / 112)))
     let target = min(200, (width - Theme.medium * Double(columns - 1)) / Double(columns))
+    let side = longerSide(target: target)
     let tiles = images.enumerated().map { index, image in
-      Block.titled(
-        "",
-        .image(
-          image, scale: scale, size: Block.imageSize(width: image.width, height: image.height, target: target)),
-        note: captions.isEmpty ? "" : captions[index], width: target)
+      let factor = side / Double(max(image.width, image.height))
+      let size = Size(width: Double(image.width) * factor, height: Double(image.height) * factor)
+      return Block.titled(
+        "", .image(image, scale: scale, size: size), note: captions.isEmpty ? "" : captions[index], width: target)
     }
     let grid = Block.grid(tiles, columns: columns)
     let titled = title.isEmpty ? grid : .column([.text(title, Theme.heading), grid], spacing: 10)
     return scale == .pixels ? titled : .column([titled, ScaleBar(scale: scale).block], spacing: 12)
+  }
+
+  /// How long the longer side of every image is drawn: as suits the image of the fewest pixels, where unequal ones
+  /// would be seen first.
+  private func longerSide(target: Double) -> Double {
+    let fewest = images.map { max($0.width, $0.height) }.min() ?? 1
+    return Block.imageSize(width: fewest, height: fewest, target: target).width
   }
 }

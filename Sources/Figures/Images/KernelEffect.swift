@@ -60,11 +60,11 @@ public struct KernelEffect: FigureConvertible, Sendable {
       kernel.name, grid, note: "sum \(NumberText.weight(kernel.sum)), \(kernel.rangeFact)", width: 130)
     let available = (width - kernelBlock.width - 2 * Theme.large) / 2
     let size = Block.imageSize(width: before.width, height: before.height, target: max(96, min(available, 256)))
-    let note = "\(NumberText.short(after.range.low)) to \(NumberText.short(after.range.high))"
+    let note = "from \(NumberText.short(after.range.low)) to \(NumberText.short(after.range.high))"
     let parts = [
       Block.titled(
         "before", .image(before, scale: .pixels, size: size),
-        note: "\(NumberText.short(before.range.low)) to \(NumberText.short(before.range.high))"),
+        note: "from \(NumberText.short(before.range.low)) to \(NumberText.short(before.range.high))"),
       kernelBlock,
       .titled("after", .image(after, scale: scale, size: size), note: note),
     ]

@@ -14,27 +14,43 @@ extension Block {
     }
   }
 
-  /// Text on as many lines as it takes to stay within `width`, broken between words.
+  /// Text on as many lines as it takes to stay within `width`, broken between words, but never inside `28 × 28`.
   static func paragraph(
     _ text: String, _ style: TextStyle = Theme.body, width: Double, alignment: ColumnAlignment = .leading
   ) -> Block {
     var lines: [String] = []
-    for word in text.split(separator: " ") {
+    for word in unbreakableWords(of: text) {
       if let last = lines.last, style.width(of: last + " " + word) <= width {
         lines[lines.count - 1] = last + " " + word
       } else {
-        lines.append(String(word))
+        lines.append(word)
       }
     }
     return column(lines.map { .text($0, style) }, spacing: 0, alignment: alignment)
   }
 
+  /// The words of a text, with factors and the signs between them as one word.
+  private static func unbreakableWords(of text: String) -> [String] {
+    var words: [String] = []
+    var isAfterSign = false
+    for part in text.split(separator: " ") {
+      let isSign = part == "×"
+      if isSign || isAfterSign, let last = words.indices.last {
+        words[last] += " " + part
+      } else {
+        words.append(String(part))
+      }
+      isAfterSign = isSign
+    }
+    return words
+  }
+
   /// A block under a heading, and a note under the block; each text is left out when it is empty, and broken into
-  /// lines when it is wider than the block and `width`.
+  /// lines when it is wider than the block and `width`, which is room for `output 28 × 28 × 1` unless it is given.
   static func titled(
     _ title: String, _ block: Block, note: String = "", width: Double? = nil, alignment: ColumnAlignment = .center
   ) -> Block {
-    let limit = max(width ?? block.width, block.width, 64)
+    let limit = max(width ?? 120, block.width, 64)
     var parts: [Block] = []
     if !title.isEmpty { parts.append(.paragraph(title, Theme.heading, width: limit, alignment: alignment)) }
     parts.append(block)

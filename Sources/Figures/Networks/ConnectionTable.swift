@@ -65,11 +65,12 @@ public struct ConnectionTable: FigureConvertible, Sendable {
           color: Theme.secondary, alignment: .end, baseline: .middle)
       }
     }
-    let table = Block.column(
-      [
-        .text("\(outputName) →", Theme.heading).padded(left: 22), numbers.padded(left: 22),
-        .row([rows, grid.block], spacing: 0),
-      ], spacing: 2, alignment: .leading)
-    return .column([table, .text("rows: \(inputName)", Theme.label)], spacing: 6, alignment: .leading)
+    let name = Block.paragraph(inputName, Theme.heading, width: 64, alignment: .center)
+    let side = Block.row([name, rows], spacing: Theme.hair)
+    // Beside the cells alone, whichever of the two is higher.
+    let table = Block.column([.text(outputName, Theme.heading), numbers, grid.block], spacing: 2)
+    return .row(
+      [side.padded(top: (grid.block.height - side.height) / 2, bottom: (grid.block.height - side.height) / 2), table],
+      spacing: 0, alignment: .bottom)
   }
 }

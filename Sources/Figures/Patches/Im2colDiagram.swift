@@ -90,17 +90,23 @@ public struct Im2colDiagram: FigureConvertible, Sendable {
       .sign("×"),
       .named(
         "X_{col}", columnGrid.grid.block, note: "\(NumberText.shape(columns.shape)): a patch a column"),
-      .sign("="),
-      .titled(
-        "output", productGrid.grid.block,
-        note: "\(NumberText.shape(product.shape)) → \(NumberText.shape(geometry.outputShape))", width: 150),
+      // The sign goes with the matrix, so that it stands at the start of a row rather than at the end of one.
+      .row(
+        [
+          .sign("="),
+          .titled(
+            "output", productGrid.grid.block,
+            note: "\(NumberText.shape(product.shape)) → \(NumberText.shape(geometry.outputShape))", width: 150),
+        ], spacing: 12),
     ]
     let spread =
-      "X_col holds \(NumberText.whole(columns.count)) numbers for the input's"
-      + " \(NumberText.whole(image.all.count)): \(NumberText.decimal(duplication)) times as many"
+      "X_{col} holds \(NumberText.whole(columns.count)) numbers, the input \(NumberText.whole(image.all.count)):"
+      + " \(NumberText.decimal(duplication)) times as many"
     return .column(
-      [planes(width: width), .flow(matrices, width: width, spacing: 12, alignment: .center)]
-        + [.paragraph(spread, Theme.label, width: width, alignment: .center)], spacing: Theme.medium)
+      [
+        planes(width: width), .flow(matrices, width: width, spacing: 12, alignment: .center),
+        .formula(spread, Theme.label),
+      ], spacing: Theme.medium)
   }
 
   /// The image's channels beside each other with the marked patch, and where its numbers go.

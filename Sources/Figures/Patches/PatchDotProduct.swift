@@ -61,6 +61,9 @@ public struct PatchDotProduct: FigureConvertible, Sendable {
       ], isLineDrawing: false, content: content(width: width - 2 * Theme.margin))
   }
 
+  /// How long the longer side of the output is drawn, at least.
+  private static let smallestOutput = 18.0
+
   private func content(width: Double) -> Block {
     let rows = Elision(count: patch.count, limit: 10)
     let columns = Elision(count: filters, limit: 4)
@@ -81,9 +84,10 @@ public struct PatchDotProduct: FigureConvertible, Sendable {
 
     let target = min(200, (width - 120) / 2)
     let inputSize = Block.imageSize(width: image.width, height: image.height, target: target)
-    let outputSize = Size(
-      width: inputSize.width * Double(output.width) / Double(image.width),
-      height: inputSize.height * Double(output.height) / Double(image.height))
+    // The output's pixels are as large as the input's, unless they are too few to be seen.
+    let pixel = max(
+      inputSize.width / Double(image.width), Self.smallestOutput / Double(max(output.width, output.height)))
+    let outputSize = Size(width: Double(output.width) * pixel, height: Double(output.height) * pixel)
     let isPicture = image.channels == 1 || image.channels == 3
     let shown = isPicture ? image : image.plane(0)
     let inputScale: ColorScale =
@@ -105,14 +109,17 @@ public struct PatchDotProduct: FigureConvertible, Sendable {
         outlines: [
           .init(rows: row..<row + 1, columns: self.column..<self.column + 1, color: Theme.output.strong)
         ]), note: filters == 1 ? "" : "map 0 of \(filters)", width: 150)
+    let arrow = Block.arrow("\(NumberText.shape([filter.shape[0], filter.shape[1]])) filter")
+    // Pictures of about one size stand level; a small output stands beside the middle of the input.
+    let isLevel = outputSize.height > inputSize.height / 2
     let pictures: [Block] = [
       Self.above(inputScale, inputPicture),
-      .arrow("\(NumberText.shape([filter.shape[0], filter.shape[1]])) filter"),
+      isLevel ? arrow.padded(top: max(0, (inputPicture.height - arrow.height) / 2)) : arrow,
       Self.above(.signed(holding: outputPlane.all), outputPicture),
     ]
     return .column(
       [
-        .row(pictures, spacing: Theme.large),
+        .row(pictures, spacing: Theme.large, alignment: isLevel ? .top : .center),
         .flow(product, width: width, spacing: 12, alignment: .center),
       ], spacing: Theme.medium)
   }

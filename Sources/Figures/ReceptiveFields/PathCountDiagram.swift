@@ -47,6 +47,25 @@ public struct PathCountDiagram: FigureConvertible, Sendable {
     }.joined(separator: "; ")
   }
 
+  /// A line for each layer, or for neighbours that are alike: `layers 1–3: kernel 3, dilation 2, spanning 5`.
+  private var settingLines: [String] {
+    var lines: [(layers: ClosedRange<Int>, step: WindowStep)] = []
+    for (index, step) in stack.steps.enumerated() {
+      if let last = lines.last, last.step == step {
+        lines[lines.count - 1].layers = last.layers.lowerBound...index + 1
+      } else {
+        lines.append((index + 1...index + 1, step))
+      }
+    }
+    return lines.map { layers, step in
+      let name = layers.count == 1 ? "layer \(layers.lowerBound)" : "layers \(layers.lowerBound)–\(layers.upperBound)"
+      var text = "\(name): kernel \(step.kernel)"
+      if step.stride > 1 { text += ", stride \(step.stride)" }
+      if step.dilation > 1 { text += ", dilation \(step.dilation), spanning \(step.effectiveKernel)" }
+      return text
+    }
+  }
+
   public func figure(width: Double) -> Figure {
     let counts = counts
     let layers = NumberText.counted(stack.steps.count, "layer")
@@ -75,7 +94,8 @@ public struct PathCountDiagram: FigureConvertible, Sendable {
   }
 
   private func content(width: Double) -> Block {
-    let tree = Block.titled("one axis", treeBlock(width: width), note: setting, width: max(220, width * 0.5))
+    let setting = Block.column(settingLines.map { .text($0, Theme.label) }, spacing: 0)
+    let tree = Block.titled("one axis", .column([treeBlock(width: width), setting], spacing: 6))
     let map = Block.titled("both axes", mapBlock(width: width), note: "paths from each cell", width: 160)
     let heading: [Block] = title.isEmpty ? [] : [.text(title, Theme.title)]
     return .column(heading + [.flow([tree, map], width: width, spacing: 32, alignment: .center)], spacing: 12)

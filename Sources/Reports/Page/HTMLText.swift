@@ -19,6 +19,11 @@ enum HTMLText {
     return String(decoding: bytes, as: UTF8.self)
   }
 
+  /// Prose made safe for content, in which no line ends inside `28 × 28`.
+  static func prose(_ text: some StringProtocol) -> String {
+    escape(text).replacing(" × ", with: "\u{A0}×\u{A0}")
+  }
+
   /// ` name="value"`, or nothing for nil.
   static func attribute(_ name: String, _ value: String?) -> String {
     value.map { " \(name)=\"\(escape($0))\"" } ?? ""

@@ -14,7 +14,7 @@ extension PageRenderer {
         parts.append(["content": self.output(output, cell: cell), "isText": true])
         continue
       }
-      let own = FigureData(bundle).caption.map { HTMLText.escape($0) }
+      let own = FigureData(bundle).caption.map { HTMLText.prose($0) }
       var part: [String: Any] = ["content": Self.picture(bundle, cell: cell, isOnly: pictures == 1), "isText": false]
       if pictures == 1 {
         caption = caption ?? own
@@ -37,7 +37,7 @@ extension PageRenderer {
   func plainFigure(_ bundle: DisplayBundle, cell: Cell) -> String {
     let picture = Self.picture(bundle, cell: cell, isOnly: true)
     if bundle.png == nil, bundle.svg == nil { return "<div class=\"output html\">\(picture)</div>" }
-    let caption = FigureData(bundle).caption.map { HTMLText.escape($0) }
+    let caption = FigureData(bundle).caption.map { HTMLText.prose($0) }
     return template.render(
       .figure,
       [

@@ -21,7 +21,7 @@ extension PageRenderer {
     switch node.kind {
     case .text(let text):
       checkForRemains(text, of: node)
-      return HTMLText.escape(text)
+      return HTMLText.prose(text)
     case .softBreak: return "\n"
     case .lineBreak: return "<br>\n"
     case .code(let code): return self.code(code, node: node)
