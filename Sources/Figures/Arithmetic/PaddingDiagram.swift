@@ -39,7 +39,7 @@ public struct PaddingDiagram: FigureConvertible, Sendable {
       return "\(panel.name) pads \(axis.paddingBefore) before and \(axis.paddingAfter) after: windows start at"
         + " \(GeometryWords.list(axis.windowStarts)), \(NumberText.counted(axis.outputSize, "output"))\(rest)"
     }
-    let sizes = panels.map { "\($0.name) \($0.geometry.outputSize)" }
+    let sizes = panels.map { "\($0.geometry.outputSize) (\($0.name))" }
     return Figure(
       kind: "padding", caption: "Padding compared for \(setting), on each axis: outputs \(NumberText.list(sizes)).",
       alt: "Padding compared for \(setting), on each axis. \(sentences.joined(separator: ". ")).",

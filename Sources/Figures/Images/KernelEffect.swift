@@ -56,8 +56,10 @@ public struct KernelEffect: FigureConvertible, Sendable {
 
   private func content(width: Double) -> Block {
     let grid = kernel.grid(minimumCell: 32).block
-    let kernelBlock = Block.titled(
-      kernel.name, grid, note: "sum \(NumberText.weight(kernel.sum)), \(kernel.rangeFact)", width: 130)
+    let facts = ["sum \(NumberText.weight(kernel.sum))", kernel.rangeFact].map {
+      Block.paragraph($0, Theme.label, width: 150, alignment: .center)
+    }
+    let kernelBlock = Block.column([.titled(kernel.name, grid), .column(facts, spacing: 0)], spacing: 6)
     let available = (width - kernelBlock.width - 2 * Theme.large) / 2
     let size = Block.imageSize(width: before.width, height: before.height, target: max(96, min(available, 256)))
     let note = "from \(NumberText.short(after.range.low)) to \(NumberText.short(after.range.high))"

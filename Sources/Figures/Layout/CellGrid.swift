@@ -68,7 +68,9 @@ struct CellGrid {
 
   private func draw(_ canvas: Canvas, at origin: Point) {
     // Lines between tiny cells would hide the cells.
-    let showsLines = min(cell.width, cell.height) >= 4
+    let shorterSide = min(cell.width, cell.height)
+    let showsLines = shorterSide >= 4
+    let lineWidth = shorterSide < 8 ? 0.5 : 1
     func box(_ row: Int, _ column: Int) -> Rect {
       Rect(
         x: origin.x + Double(column) * cell.width, y: origin.y + Double(row) * cell.height, width: cell.width,
@@ -86,7 +88,7 @@ struct CellGrid {
           guard showsLines else { continue }
           canvas.stroke(
             isDashed ? Self.edges(of: box) : Path(box), with: .color(style.line),
-            style: StrokeStyle(width: 1, dash: isDashed ? [2.5, 2.5] : []))
+            style: StrokeStyle(width: lineWidth, dash: isDashed ? [2.5, 2.5] : []))
         }
       }
     }

@@ -60,7 +60,7 @@ struct ReceptiveFieldPyramid {
     let size = NumberText.shape([level.height, level.width])
     var lines: [Block] = [.text(level.name, Theme.heading)]
     lines.append(.text(level.next == nil ? "one unit" : "\(size) seen", Theme.label))
-    if let next = level.next { lines.append(.text("by \(next.name), \(next.words)", Theme.label)) }
+    if let next = level.next { lines.append(.text("window of \(next.name): \(next.words)", Theme.label)) }
     return .column(lines, spacing: 0, alignment: .leading)
   }
 
