@@ -19,9 +19,11 @@ final class CairoSurface {
     cairo_surface_destroy(pointer)
   }
 
-  /// Pixels with opacity, all clear.
-  convenience init(pixelsWide width: Int, high height: Int) throws {
-    self.init(cairo_image_surface_create(CAIRO_FORMAT_ARGB32, Int32(clamping: width), Int32(clamping: height)))
+  /// Pixels with opacity, all clear; or without, all black, which a PNG stores in three numbers each.
+  convenience init(pixelsWide width: Int, high height: Int, isOpaque: Bool = false) throws {
+    self.init(
+      cairo_image_surface_create(
+        isOpaque ? CAIRO_FORMAT_RGB24 : CAIRO_FORMAT_ARGB32, Int32(clamping: width), Int32(clamping: height)))
     try check(doing: "making a picture of \(width) x \(height) pixels")
   }
 

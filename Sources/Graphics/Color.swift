@@ -1,10 +1,15 @@
 /// A colour in sRGB: each component and the opacity from 0 to 1.
 public struct Color: Sendable, Hashable {
+  /// Red, 0...1.
   public var red: Double
+  /// Green, 0...1.
   public var green: Double
+  /// Blue, 0...1.
   public var blue: Double
+  /// Opacity: 0 is clear, 1 covers what lies under it.
   public var alpha: Double
 
+  /// A colour from its components.
   public init(red: Double, green: Double, blue: Double, alpha: Double = 1) {
     self.red = red
     self.green = green
@@ -24,8 +29,11 @@ public struct Color: Sendable, Hashable {
     self.init(red: white, green: white, blue: white, alpha: alpha)
   }
 
+  /// White.
   public static let white = Color(white: 1)
+  /// Black.
   public static let black = Color(white: 0)
+  /// No colour at all.
   public static let clear = Color(white: 0, alpha: 0)
 
   /// This colour at another opacity.

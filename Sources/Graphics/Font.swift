@@ -12,12 +12,16 @@ public struct Font: Sendable, Hashable {
   /// `fonts-dejavu-core`).
   public static let fallbackFamily = "DejaVu Sans"
 
+  /// The typeface's name, as fontconfig knows it.
   public var family: String
   /// The size of the em square in CSS pixels: 12 is 9 points.
   public var size: Double
+  /// How heavy the strokes are.
   public var weight: Weight
+  /// Whether the letters slant.
   public var isItalic: Bool
 
+  /// A typeface at a size, in CSS pixels.
   public init(
     family: String = Font.defaultFamily, size: Double, weight: Weight = .regular, isItalic: Bool = false
   ) {

@@ -15,9 +15,12 @@ public enum Paint: Sendable, Hashable {
 
 /// A colour at a place of a gradient: 0 where it starts, 1 where it ends.
 public struct GradientStop: Sendable, Hashable {
+  /// The place, 0...1.
   public var offset: Double
+  /// The colour there.
   public var color: Color
 
+  /// A colour at a place.
   public init(_ offset: Double, _ color: Color) {
     self.offset = offset
     self.color = color

@@ -20,8 +20,10 @@ public struct Path: Sendable, Hashable {
     case close
   }
 
+  /// The steps so far.
   public private(set) var steps: [Step] = []
 
+  /// An empty outline.
   public init() {}
 
   /// A rectangle.
@@ -72,8 +74,10 @@ public struct Path: Sendable, Hashable {
     self.init(points: [start, end])
   }
 
+  /// Starts a new part of the outline.
   public mutating func move(to point: Point) { steps.append(.move(point)) }
 
+  /// A straight line from where the outline is.
   public mutating func line(to point: Point) { steps.append(.line(point)) }
 
   /// A cubic Bézier curve.
@@ -91,6 +95,7 @@ public struct Path: Sendable, Hashable {
     steps.append(.arc(center: center, radiusX: radiusX, radiusY: radiusY, start: start, end: end))
   }
 
+  /// A straight line back to where this part started.
   public mutating func close() { steps.append(.close) }
 
   /// Adds another outline; overlapping outlines that run the same way are filled as one.

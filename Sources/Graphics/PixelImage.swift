@@ -1,7 +1,9 @@
 /// A picture as rows of pixels, top row first: red, green, blue and opacity, 0...255 each, colours not multiplied
 /// by the opacity.
 public struct PixelImage: Sendable, Hashable {
+  /// Pixels in a row.
   public let width: Int
+  /// Rows.
   public let height: Int
   /// `4 * width * height` numbers: R, G, B, A of the first row's pixels from the left, then the next row's.
   public var pixels: [UInt8]

@@ -1,8 +1,11 @@
 /// A place on a canvas: x to the right, y downwards, in CSS pixels (1/96 inch).
 public struct Point: Sendable, Hashable {
+  /// From the left edge.
   public var x: Double
+  /// From the top edge.
   public var y: Double
 
+  /// A place by its coordinates.
   public init(x: Double, y: Double) {
     self.x = x
     self.y = y

@@ -20,7 +20,9 @@ public struct Recording: Sendable, Equatable {
     }
   }
 
+  /// The canvas's size in CSS pixels.
   public let size: Size
+  /// The calls in the order of drawing.
   public private(set) var calls: [Call] = []
 
   init(size: Size) { self.size = size }

@@ -1,10 +1,15 @@
 /// A rectangle with sides along the axes, in CSS pixels.
 public struct Rect: Sendable, Hashable {
+  /// The left edge.
   public var x: Double
+  /// The top edge.
   public var y: Double
+  /// How far it reaches to the right.
   public var width: Double
+  /// How far it reaches down.
   public var height: Double
 
+  /// A rectangle by its left and top edges and its size.
   public init(x: Double, y: Double, width: Double, height: Double) {
     self.x = x
     self.y = y
@@ -12,18 +17,28 @@ public struct Rect: Sendable, Hashable {
     self.height = height
   }
 
+  /// A rectangle by its top left corner and its size.
   public init(origin: Point, size: Size) {
     self.init(x: origin.x, y: origin.y, width: size.width, height: size.height)
   }
 
+  /// The left edge.
   public var minX: Double { x }
+  /// Half-way between left and right.
   public var midX: Double { x + width / 2 }
+  /// The right edge.
   public var maxX: Double { x + width }
+  /// The top edge.
   public var minY: Double { y }
+  /// Half-way between top and bottom.
   public var midY: Double { y + height / 2 }
+  /// The bottom edge.
   public var maxY: Double { y + height }
+  /// The top left corner.
   public var origin: Point { Point(x: x, y: y) }
+  /// The middle.
   public var center: Point { Point(x: midX, y: midY) }
+  /// Width and height.
   public var size: Size { Size(width: width, height: height) }
 
   /// This rectangle with each side moved inwards by `amount`; outwards when it is negative.

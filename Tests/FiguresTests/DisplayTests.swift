@@ -50,6 +50,13 @@ import Testing
     #expect(try #require(data.size).width > 60)
   }
 
+  @Test func aWidthThatNoPictureCanHaveIsAnErrorWithItsSize() throws {
+    let error = #expect(throws: GraphicsError.self) {
+      try Kernel.blur.displayData(in: DisplayContext(figureWidth: 1e12))
+    }
+    #expect(error?.description.contains("failed: ") == true)
+  }
+
   @Test func anArrayOfFiguresIsShownSideBySide() throws {
     let kernels = [Kernel.blur, .emboss]
     let data = try #require(kernels as any Sendable as? any Displayable).displayData(in: DisplayContext())

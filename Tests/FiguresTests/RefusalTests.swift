@@ -20,7 +20,14 @@ import Testing
     let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       _ = ConvolutionDiagram(input: 2, kernel: 5)
     }
-    expect("ConvolutionDiagram: ", in: result)
+    expect("ConvolutionDiagram: a window of 5 does not fit into an input of 2", in: result)
+  }
+
+  @Test func anInputThatCouldNotBeSeenIsRefused() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = FilmStrip(input: 5000, kernel: 3)
+    }
+    expect("FilmStrip draws at most 1000 cells on an axis, not 5000", in: result)
   }
 
   @Test func aWindowThatIsNotThereIsRefused() async {

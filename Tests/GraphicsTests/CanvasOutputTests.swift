@@ -77,4 +77,14 @@ import Testing
     }
     #expect(image.pixels == [255, 255, 255, 128])
   }
+
+  @Test func aBackgroundCoversAndSavesTheOpacity() throws {
+    let draw = { (canvas: Canvas) in canvas.fill(square, with: .color(.black)) }
+    let size = Size(width: 40, height: 30)
+    let covered = try PixelImage(png: Canvas.png(size: size, background: .white, draw: draw))
+    #expect(stride(from: 3, to: covered.pixels.count, by: 4).allSatisfy { covered.pixels[$0] == 255 })
+    #expect(covered.pixels.suffix(4) == [255, 255, 255, 255])
+    #expect(try Canvas.png(size: size, background: .white, draw: draw)[25] == 2, "colour type: RGB")
+    #expect(try Canvas.png(size: size, draw: draw)[25] == 6, "colour type: RGB with opacity")
+  }
 }

@@ -41,4 +41,28 @@ import Testing
     let apart = Font(size: 16).metrics(of: "a").advance + Font(size: 16).metrics(of: "\u{230A}").advance
     #expect(abs(Font(size: 16).metrics(of: "a\u{230A}").advance - apart) < 0.01)
   }
+
+  @Test func manyThreadsMeasureAndDrawAlike() async throws {
+    let words = ["kernel", "stride", "padding", "dilation", "receptive field", "\u{230A}i / s\u{230B}"]
+    let fonts = (10...30).flatMap { size in
+      [Font.Weight.regular, .semibold, .bold].map { Font(size: Double(size), weight: $0) }
+    }
+    func work() throws -> [Double] {
+      try fonts.map { font in
+        var sum = 0.0
+        _ = try Canvas.vector(.svg, size: Size(width: 300, height: 60)) { canvas in
+          for word in words {
+            canvas.text(word, at: Point(x: 10, y: 40), font: font)
+            sum += font.metrics(of: word).advance
+          }
+        }
+        return sum
+      }
+    }
+    let alone = try work()
+    try await withThrowingTaskGroup(of: [Double].self) { group in
+      for _ in 0..<8 { group.addTask { try work() } }
+      for try await result in group { #expect(result == alone) }
+    }
+  }
 }

@@ -29,6 +29,22 @@ import Testing
     )
   }
 
+  @Test(arguments: [VectorFormat.svg, .pdf])
+  func aDrawingTooLargeForLettersIsRefusedBeforeAnyIsDrawn(format: VectorFormat) throws {
+    let font = Font(size: 12)
+    let advance = font.metrics(of: "x").advance
+    let error = #expect(throws: GraphicsError.self) {
+      try Canvas.vector(format, size: Size(width: 1e12, height: 10)) { canvas in
+        canvas.scale(x: 1e9, y: 1e9)
+        canvas.text("x", at: .zero, font: font)
+      }
+    }
+    #expect(
+      error?.description
+        == "drawing a \(format.name) of 1000000000000.0 x 10.0 pixels failed: no side may be longer than 32767.0")
+    #expect(font.metrics(of: "x").advance == advance)
+  }
+
   @Test func anErrorInsideADrawingIsThrownToTheOneWhoAskedForIt() {
     struct Stop: Error {}
     #expect(throws: Stop.self) {

@@ -73,9 +73,11 @@ struct FigureTests {
     #expect(order.compactMap { $0 } == order.compactMap { $0 }.sorted())
   }
 
-  @Test("vector pictures are preferred on the page")
+  @Test("a vector picture is shown where it is no heavier than its pixels")
   func vectors() throws {
     var bundle = Self.picture
+    bundle.svg = "<svg>\(String(repeating: " ", count: 10_000))</svg>"
+    #expect(try figure("fig-a", outputs: [.display(bundle, isResult: true)]).contains("src=\"data:image/png;base64,"))
     bundle.svg = "<svg/>"
     #expect(
       try figure("fig-a", outputs: [.display(bundle, isResult: true)]).contains("src=\"data:image/svg+xml;base64,"))

@@ -9,6 +9,34 @@ struct ArithmeticGrids {
   var row = 0
   var column = 0
 
+  /// The most cells on an axis that are drawn; on a screen, more would be a grey area.
+  static let largestAxis = 1000
+
+  /// The checked geometry of both axes. Traps, naming the figure, for sizes that can't exist or can't be drawn.
+  static func axes(
+    for figure: String, input: Pair, kernel: Pair, stride: Pair, padding: Padding, dilation: Pair
+  ) -> (vertical: ConvolutionGeometry, horizontal: ConvolutionGeometry) {
+    let axes = unwrap(for: figure) { () throws(ShapeError) -> (ConvolutionGeometry, ConvolutionGeometry) in
+      (
+        try ConvolutionGeometry(
+          input: input.vertical, kernel: kernel.vertical, stride: stride.vertical, padding: padding.vertical,
+          dilation: dilation.vertical),
+        try ConvolutionGeometry(
+          input: input.horizontal, kernel: kernel.horizontal, stride: stride.horizontal, padding: padding.horizontal,
+          dilation: dilation.horizontal)
+      )
+    }
+    check(axes.0, for: figure)
+    check(axes.1, for: figure)
+    return (vertical: axes.0, horizontal: axes.1)
+  }
+
+  /// Refuses an input that is too long to be drawn cell by cell.
+  static func check(_ axis: ConvolutionGeometry, for figure: String) {
+    guard axis.paddedInput > largestAxis else { return }
+    refuse(.tooLarge(figure: figure, quantity: "cells on an axis", value: axis.paddedInput, limit: largestAxis))
+  }
+
   /// The padded input. `text` is asked for cells counted from the first input cell; padding has positions outside.
   func input(cell: Double, text: ((_ row: Int, _ column: Int) -> String?)? = nil) -> CellGrid {
     let rowTaps = Set(vertical.taps(of: row))

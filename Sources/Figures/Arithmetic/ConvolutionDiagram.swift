@@ -39,21 +39,14 @@ public struct ConvolutionDiagram: FigureConvertible, Sendable {
     input: some SizeArgument, kernel: some SizeArgument, stride: some SizeArgument = 1, padding: Padding = .valid,
     dilation: some SizeArgument = 1
   ) {
-    (vertical, horizontal) = unwrap(for: "ConvolutionDiagram") {
-      () throws(ShapeError) -> (ConvolutionGeometry, ConvolutionGeometry) in
-      (
-        try ConvolutionGeometry(
-          input: input.pair.vertical, kernel: kernel.pair.vertical, stride: stride.pair.vertical,
-          padding: padding.vertical, dilation: dilation.pair.vertical),
-        try ConvolutionGeometry(
-          input: input.pair.horizontal, kernel: kernel.pair.horizontal, stride: stride.pair.horizontal,
-          padding: padding.horizontal, dilation: dilation.pair.horizontal)
-      )
-    }
+    (vertical, horizontal) = ArithmeticGrids.axes(
+      for: "ConvolutionDiagram", input: input.pair, kernel: kernel.pair, stride: stride.pair, padding: padding,
+      dilation: dilation.pair)
   }
 
   /// A diagram of a checked geometry, the same on both axes.
   public init(_ geometry: ConvolutionGeometry) {
+    ArithmeticGrids.check(geometry, for: "ConvolutionDiagram")
     vertical = geometry
     horizontal = geometry
   }

@@ -25,6 +25,7 @@ public struct PaddingDiagram: FigureConvertible, Sendable {
     let even = unwrap(for: "PaddingDiagram") { () throws(ShapeError) in try geometry(.explicit(cells)) }
     var panels = [Panel(name: "SAME", geometry: same), Panel(name: "symmetric, p = \(cells)", geometry: even)]
     if let valid = try? geometry(.valid) { panels.insert(Panel(name: "VALID", geometry: valid), at: 0) }
+    for panel in panels { ArithmeticGrids.check(panel.geometry, for: "PaddingDiagram") }
     self.panels = panels
   }
 

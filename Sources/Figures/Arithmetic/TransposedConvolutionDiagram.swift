@@ -25,6 +25,8 @@ public struct TransposedConvolutionDiagram: FigureConvertible, Sendable {
           figure: "TransposedConvolutionDiagram", quantity: "padding", value: padding,
           range: 0...axis.direct.effectiveKernel - 1))
     }
+    ArithmeticGrids.check(axis.direct, for: "TransposedConvolutionDiagram")
+    ArithmeticGrids.check(stretched, for: "TransposedConvolutionDiagram")
   }
 
   private var stride: Int { axis.direct.stride }

@@ -5,15 +5,20 @@ struct AxisTicks {
 
   /// About `count` ticks that enclose the range.
   init(_ low: Double, _ high: Double, count: Int = 5) {
-    let (low, high) = low < high ? (low, high) : (low - 0.5, low + 0.5)
-    let rough = (high - low) / Double(max(1, count))
+    // A span that is no number, or too small to count in, would have no round step.
+    let bound = 1e100
+    let (low, high) = (min(max(low, -bound), bound), min(max(high, -bound), bound))
+    let least = max(abs(low), abs(high)) * 1e-9
+    let isFlat = high - low <= least
+    let margin = isFlat ? max(0.5, least) : 0
+    let rough = (high - low + 2 * margin) / Double(max(1, count))
     var power = 1.0
     while power > rough { power /= 10 }
     while power * 10 <= rough { power *= 10 }
     let multiple = [1.0, 2, 5, 10].first { $0 * power >= rough } ?? 10
     let step = multiple * power
-    let first = (low / step).rounded(.down)
-    let last = (high / step).rounded(.up)
+    let first = ((low - margin) / step).rounded(.down)
+    let last = ((high + margin) / step).rounded(.up)
     self.step = step
     values = stride(from: first, through: last, by: 1).map { $0 * step }
   }

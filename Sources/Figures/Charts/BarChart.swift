@@ -19,7 +19,8 @@ public struct BarChart: FigureConvertible, Sendable {
   private let unit: String
   private let scale: Scale
 
-  /// A bar for each name and amount, in the given order. Traps for no bars; negative amounts have no length.
+  /// A bar for each name and amount, in the given order. Traps for no bars; amounts that are negative or not
+  /// finite have no length.
   public init(_ bars: [(String, Double)], title: String = "", unit: String = "", scale: Scale = .linear) {
     if bars.isEmpty { refuse(.noElements(figure: "BarChart", quantity: "the list of bars")) }
     self.bars = bars.map { (name: $0.0, value: $0.1) }
@@ -52,7 +53,8 @@ public struct BarChart: FigureConvertible, Sendable {
 
   /// The share of the longest bar's length.
   private func share(_ value: Double) -> Double {
-    let largest = bars.map(\.value).max() ?? 0
+    let largest = bars.map(\.value).filter(\.isFinite).max() ?? 0
+    guard value.isFinite else { return 0 }
     switch scale {
     case .linear: return largest > 0 && value > 0 ? value / largest : 0
     case .logarithmic: return largest > 1 && value > 1 ? log10(value) / log10(largest) : 0

@@ -4,7 +4,9 @@ public import NotebookRuntime
 ///
 /// Columns whose cells are numbers are aligned to the right.
 public struct Table: Displayable, Sendable {
+  /// The headings.
   public let columns: [String]
+  /// The cells, row by row.
   public let rows: [[String]]
   /// A few words over the table; empty for none.
   public let caption: String

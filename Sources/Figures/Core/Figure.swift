@@ -56,7 +56,7 @@ public struct Figure {
 
   /// The picture as a PNG file's bytes, with `density` pixels to each CSS pixel.
   public func png(density: Double = 2) throws -> [UInt8] {
-    try Canvas.png(size: size, density: density, draw: draw)
+    try Canvas.png(size: size, density: density, background: .white, draw: draw)
   }
 
   /// The picture as an SVG file's bytes.

@@ -9,9 +9,12 @@ public enum FigureData: Sendable, Equatable {
 
   /// A name and its value in an object.
   public struct Member: Sendable, Equatable {
+    /// The member's name.
     public let name: String
+    /// The member's value.
     public let value: FigureData
 
+    /// A member by its name and value.
     public init(_ name: String, _ value: FigureData) {
       self.name = name
       self.value = value
@@ -45,15 +48,20 @@ public enum FigureData: Sendable, Equatable {
 extension FigureData: ExpressibleByDictionaryLiteral, ExpressibleByArrayLiteral, ExpressibleByStringLiteral,
   ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral
 {
+  /// An object, its members in the order of the literal.
   public init(dictionaryLiteral elements: (String, FigureData)...) {
     self = .object(elements.map { Member($0.0, $0.1) })
   }
 
+  /// An array.
   public init(arrayLiteral elements: FigureData...) { self = .array(elements) }
 
+  /// A string.
   public init(stringLiteral value: String) { self = .string(value) }
 
+  /// A number.
   public init(integerLiteral value: Int) { self = .number(Double(value)) }
 
+  /// True or false.
   public init(booleanLiteral value: Bool) { self = .bool(value) }
 }

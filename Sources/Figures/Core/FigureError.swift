@@ -7,6 +7,7 @@ enum FigureError: Error, Equatable {
   case notOneImage(figure: String, shape: [Int])
   case noElements(figure: String, quantity: String)
   case outside(figure: String, quantity: String, value: Int, range: ClosedRange<Int>)
+  case tooLarge(figure: String, quantity: String, value: Int, limit: Int)
   case mismatch(figure: String, quantity: String, count: Int, expected: Int, expectedBy: String)
   case geometry(figure: String, ShapeError)
 }
@@ -24,6 +25,8 @@ extension FigureError: CustomStringConvertible {
       "\(figure) has nothing to draw: \(quantity) is empty"
     case .outside(let figure, let quantity, let value, let range):
       "\(figure) has no \(quantity) \(value); it goes from \(range.lowerBound) to \(range.upperBound)"
+    case .tooLarge(let figure, let quantity, let value, let limit):
+      "\(figure) draws at most \(limit) \(quantity), not \(value)"
     case .mismatch(let figure, let quantity, let count, let expected, let expectedBy):
       "\(figure) got \(count) \(quantity) where \(expectedBy) asks for \(expected)"
     case .geometry(let figure, let error):

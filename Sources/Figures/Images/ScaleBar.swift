@@ -14,6 +14,9 @@ struct ScaleBar {
       }
     let labels = marks.map { Block.text(NumberText.short($0), Theme.label) }
     let overhang = max(labels.first?.width ?? 0, labels.last?.width ?? 0) / 2
+    // Numbers that are long for the bar make it longer, so that they stay apart.
+    let widest = labels.map(\.width).max() ?? 0
+    let width = max(self.width, (widest + Theme.small) * Double(labels.count - 1))
     let barHeight = 10.0
     let labelHeight = Theme.label.lineHeight
     return Block(width: width + 2 * overhang, height: barHeight + 3 + labelHeight) { canvas, origin in

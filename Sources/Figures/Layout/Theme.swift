@@ -21,10 +21,10 @@ enum Theme {
   }
 
   static let input = Role(fill: Color(hex: 0xDDE9F6), line: Color(hex: 0xA9C4E0), strong: Color(hex: 0x2B669F))
-  static let kernel = Role(fill: Color(hex: 0xF6BE7D), line: Color(hex: 0xD98F3C), strong: Color(hex: 0xA9520A))
-  static let output = Role(fill: Color(hex: 0xB4DDD1), line: Color(hex: 0x7FBBAA), strong: Color(hex: 0x146B5B))
+  static let kernel = Role(fill: Color(hex: 0xF2AC5E), line: Color(hex: 0xCC7F29), strong: Color(hex: 0xA9520A))
+  static let output = Role(fill: Color(hex: 0xBDE3D7), line: Color(hex: 0x84BFAE), strong: Color(hex: 0x146B5B))
   static let neutral = Role(fill: Color(hex: 0xEEF1F4), line: Color(hex: 0xC6CED6), strong: Color(hex: 0x66717D))
-  static let padding = Role(fill: .white, line: Color(hex: 0xB4BDC7), strong: Color(hex: 0x7B8794))
+  static let padding = Role(fill: .white, line: Color(hex: 0xB4BDC7), strong: Color(hex: 0x646F7B))
 
   // MARK: Letters
 

@@ -62,7 +62,7 @@ public struct PatchDotProduct: FigureConvertible, Sendable {
   }
 
   private func content(width: Double) -> Block {
-    let rows = Elision(count: patch.count, limit: 8)
+    let rows = Elision(count: patch.count, limit: 10)
     let columns = Elision(count: filters, limit: 4)
     let column = MatrixGrid(
       rows: rows, columns: Elision(count: 1, limit: 1), style: { _, _ in .kernel },
@@ -74,7 +74,7 @@ public struct PatchDotProduct: FigureConvertible, Sendable {
       rows: Elision(count: 1, limit: 1), columns: columns, style: { _, _ in .output },
       text: { NumberText.short(results[$1]) })
     let product: [Block] = [
-      .titled("patch", column.grid.block, note: "\(patch.count) numbers", width: 90), .sign("·"),
+      .titled("patch", column.grid.block, note: "\(NumberText.whole(patch.count)) numbers", width: 90), .sign("·"),
       .titled("weights", weights.grid.block, note: NumberText.shape([patch.count, filters])), .sign("="),
       .titled(filters == 1 ? "one cell" : "one cell of each map", result.grid.block, width: 90),
     ]
@@ -89,29 +89,36 @@ public struct PatchDotProduct: FigureConvertible, Sendable {
     let inputScale: ColorScale =
       isPicture && image.range.low >= 0 ? .pixels : .signed(holding: shown.all)
     let outputPlane = output.plane(0)
+    let inputPicture = Block.titled(
+      "input \(NumberText.shape(image.shape))",
+      .image(
+        shown, scale: inputScale, size: inputSize,
+        outlines: [
+          .init(
+            rows: row..<row + filter.shape[0], columns: self.column..<self.column + filter.shape[1],
+            color: Theme.kernel.strong)
+        ]), note: isPicture ? "" : "channel 0 of \(image.channels)", width: 150)
+    let outputPicture = Block.titled(
+      "output \(NumberText.shape([output.height, output.width, filters]))",
+      .image(
+        outputPlane, scale: .signed(holding: outputPlane.all), size: outputSize,
+        outlines: [
+          .init(rows: row..<row + 1, columns: self.column..<self.column + 1, color: Theme.output.strong)
+        ]), note: filters == 1 ? "" : "map 0 of \(filters)", width: 150)
     let pictures: [Block] = [
-      .titled(
-        "input \(NumberText.shape(image.shape))",
-        .image(
-          shown, scale: inputScale, size: inputSize,
-          outlines: [
-            .init(
-              rows: row..<row + filter.shape[0], columns: self.column..<self.column + filter.shape[1],
-              color: Theme.kernel.strong)
-          ]), note: isPicture ? "" : "channel 0 of \(image.channels)"),
+      Self.above(inputScale, inputPicture),
       .arrow("\(NumberText.shape([filter.shape[0], filter.shape[1]])) filter"),
-      .titled(
-        "output \(NumberText.shape([output.height, output.width, filters]))",
-        .image(
-          outputPlane, scale: .signed(holding: outputPlane.all), size: outputSize,
-          outlines: [
-            .init(rows: row..<row + 1, columns: self.column..<self.column + 1, color: Theme.output.strong)
-          ]), note: filters == 1 ? "" : "map 0 of \(filters)"),
+      Self.above(.signed(holding: outputPlane.all), outputPicture),
     ]
     return .column(
       [
-        .row(pictures, spacing: Theme.large), ScaleBar(scale: .signed(holding: outputPlane.all)).block,
+        .row(pictures, spacing: Theme.large),
         .flow(product, width: width, spacing: 12, alignment: .center),
       ], spacing: Theme.medium)
+  }
+
+  /// A picture with the bar of its scale under it; pixels need none.
+  private static func above(_ scale: ColorScale, _ picture: Block) -> Block {
+    scale == .pixels ? picture : .column([picture, ScaleBar(scale: scale, width: 110).block], spacing: 6)
   }
 }

@@ -84,6 +84,16 @@ public struct PoolingDiagram: FigureConvertible, Sendable {
     func window(_ position: Int, _ axis: PoolingGeometry) -> Int? {
       (0..<axis.outputSize).first { axis.window(of: $0).contains(position) }
     }
+    // Lines around the windows tell them apart where the tints don't, as in a grey print.
+    let windows =
+      !isTiled
+      ? []
+      : (0..<vertical.outputSize).flatMap { row in
+        (0..<horizontal.outputSize).map { column in
+          CellGrid.Outline(
+            rows: vertical.window(of: row), columns: horizontal.window(of: column), color: Theme.secondary, width: 1.25)
+        }
+      }
     let inputGrid = CellGrid(
       rows: input.shape[0], columns: input.shape[1], cell: cell,
       style: { row, column in
@@ -94,7 +104,9 @@ public struct PoolingDiagram: FigureConvertible, Sendable {
         return y == 0 && x == 0 && vertical.window(of: 0).contains(row) && horizontal.window(of: 0).contains(column)
           ? .kernel : .input
       }, text: hasNumbers ? { NumberText.decimal(input[$0, $1]) } : nil,
-      outlines: [.init(rows: vertical.window(of: 0), columns: horizontal.window(of: 0), color: Theme.kernel.strong)])
+      outlines: windows + [
+        .init(rows: vertical.window(of: 0), columns: horizontal.window(of: 0), color: Theme.kernel.strong)
+      ])
     let outputGrid = CellGrid(
       rows: output.shape[0], columns: output.shape[1], cell: cell,
       style: { row, column in

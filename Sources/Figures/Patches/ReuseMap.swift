@@ -12,10 +12,9 @@ public struct ReuseMap: FigureConvertible, Sendable {
     input: some SizeArgument, kernel: some SizeArgument, stride: some SizeArgument = 1, padding: Padding = .valid,
     dilation: some SizeArgument = 1
   ) {
-    let diagram = ConvolutionDiagram(
-      input: input, kernel: kernel, stride: stride, padding: padding, dilation: dilation)
-    vertical = diagram.vertical
-    horizontal = diagram.horizontal
+    (vertical, horizontal) = ArithmeticGrids.axes(
+      for: "ReuseMap", input: input.pair, kernel: kernel.pair, stride: stride.pair, padding: padding,
+      dilation: dilation.pair)
   }
 
   private var counts: [[Int]] {

@@ -20,9 +20,18 @@ public struct PathCountDiagram: FigureConvertible, Sendable {
     self.init(WindowStack(dilations.map { WindowStep(kernel: kernel, dilation: $0) }), title: title)
   }
 
-  /// Any windows that follow one another, the same on both axes. Traps for none.
+  /// The most cells that are drawn on an axis.
+  private static let largestField = 300
+
+  /// Any windows that follow one another, the same on both axes. Traps for none, and for more than 300 cells.
   public init(_ stack: WindowStack, title: String = "") {
     if stack.steps.isEmpty { refuse(.noElements(figure: "PathCountDiagram", quantity: "the list of windows")) }
+    let size = stack.receptiveField.size
+    if size > Self.largestField {
+      refuse(
+        .tooLarge(
+          figure: "PathCountDiagram", quantity: "cells on an axis", value: size, limit: Self.largestField))
+    }
     self.stack = stack
     self.title = title
   }

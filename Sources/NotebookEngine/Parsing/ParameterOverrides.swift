@@ -1,9 +1,13 @@
+import Foundation
 import Markdown
 import NotebookModel
 
 /// `-P name=value`.
 enum ParameterOverrides {
   /// Puts the values into the notebook's parameters. Throws a ``ParameterError``.
+  ///
+  /// A text that names a file here, in the folder where the command was given, becomes that file's full path: cells run in
+  /// the document's folder, where a name typed at the prompt would mean another file or none.
   static func apply(_ overrides: [(name: String, value: String)], to notebook: inout Notebook) throws {
     for (name, text) in overrides {
       guard let index = notebook.parameters.firstIndex(where: { $0.name == name }) else {
@@ -12,10 +16,13 @@ enum ParameterOverrides {
           nearest: NearestName.of(name, among: notebook.parameters.map(\.name)))
       }
       let parameter = notebook.parameters[index]
-      guard let value = ParameterValue(text, like: parameter.value) else {
+      guard var value = ParameterValue(text, like: parameter.value) else {
         throw ParameterError.wrongType(
           name: name, value: text, type: parameter.value.typeName, fileName: notebook.fileName,
           line: parameter.location.line)
+      }
+      if case .string(let name) = value, !name.isEmpty, FileManager.default.fileExists(atPath: name) {
+        value = .string(URL(fileURLWithPath: name).standardizedFileURL.path)
       }
       notebook.parameters[index].value = value
     }

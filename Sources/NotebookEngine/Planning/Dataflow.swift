@@ -105,7 +105,9 @@ struct Dataflow {
               }
               pending.append((declaration.uses, candidate))
             }
-            if declarations.contains(where: { $0.kind != .function && $0.kind != .operator }) { break }
+            // `let x = x + 1` means the older x as well.
+            let namesOlder = units[candidate].analysis.selfReferences.contains { $0.name == name }
+            if !namesOlder, declarations.contains(where: { $0.kind != .function && $0.kind != .operator }) { break }
           }
         }
         for name in uses.members where seen.insert("\(place) .\(name)").inserted {

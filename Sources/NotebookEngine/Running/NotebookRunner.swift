@@ -134,6 +134,7 @@ public final class NotebookRunner {
     let steps = planner.plan(notebook, analyses: analyses, failed: failedCells, splitInline: splitInline)
     let plan = RunPlan(
       notebook, steps: steps, failed: failedCells,
+      failedInline: Set(notebook.inlineExpressions.indices.filter { notebook.inlineExpressions[$0].failure != nil }),
       outputEnvironment: Digest.of("1", toolchain.fingerprint, library.executableFingerprint))
     self.plan = plan
     pending = steps
@@ -242,6 +243,7 @@ public final class NotebookRunner {
       notebook.inlineExpressions[indices[0]].failure = failure
       doneInline.insert(indices[0])
       failures += 1
+      plan = nil
     }
     var collector = OutputCollector()
     if let known = entry(of: unit) {

@@ -9,9 +9,9 @@ struct RunPlan {
   private let outputKeys: [String?]
   private let indices: [String: Int]
 
-  /// `failed` are cells that have failed in this run. `outputEnvironment` names what draws and computes.
+  /// `failed` are cells and `failedInline` inline expressions that have failed in this run. `outputEnvironment` names what draws and computes.
   init(
-    _ notebook: Notebook, steps: [PlannedStep], failed: Set<Int>, outputEnvironment: String
+    _ notebook: Notebook, steps: [PlannedStep], failed: Set<Int>, failedInline: Set<Int> = [], outputEnvironment: String
   ) {
     self.steps = steps
     let units = steps.compactMap { step in if case .run(let unit) = step { unit } else { nil } }
@@ -20,6 +20,7 @@ struct RunPlan {
       if case .cell(let cell) = unit.origin, notebook.cells[cell].options.expect != nil || failed.contains(cell) {
         transient.insert(index)
       }
+      if case .inline(let indices) = unit.origin, !failedInline.isDisjoint(with: indices) { transient.insert(index) }
     }
     let flows = Dataflow.flows(
       of: units,

@@ -48,7 +48,7 @@ struct JSONReport {
       ("codeLine", .int(cell.codeLine)),
       ("code", .string(cell.code)),
       ("options", options(cell.options)),
-      ("state", .string(stateName(cell.state))),
+      ("state", .string(cell.state.name)),
       ("reason", .optional(reason)),
       ("figureNumber", content.figureNumber(ofCell: index).map(JSONValue.int) ?? .null),
       ("outputs", .array(cell.outputs.map(output))),
@@ -126,17 +126,6 @@ struct JSONReport {
         } ?? .null
       ),
     ])
-  }
-
-  private func stateName(_ state: CellState) -> String {
-    switch state {
-    case .pending: "pending"
-    case .succeeded: "succeeded"
-    case .failedOnPurpose: "failed-on-purpose"
-    case .failed: "failed"
-    case .notRun: "not-run"
-    case .skipped: "skipped"
-    }
   }
 
   private func value(of parameter: ParameterValue) -> JSONValue {

@@ -10,22 +10,12 @@ extension PageRenderer {
     guard showsCode || !outputs.isEmpty || note != nil else { return "" }
     let code = String(cell.code.reversed().drop { $0.isWhitespace }.reversed())
     let values: [String: Any] = [
-      "id": content.cellIdentifiers[index], "name": cell.name, "state": Self.stateName(cell.state),
+      "id": content.cellIdentifiers[index], "name": cell.name, "state": cell.state.name,
       "showsCode": showsCode && !code.isEmpty, "isFolded": cell.options.codeFold == true,
       "code": SwiftHighlighter.html(code), "outputs": outputs, "hasOutputs": !outputs.isEmpty,
       "note": note ?? "", "hasNote": note != nil,
     ]
     return template.render(.cell, values)
-  }
-
-  private static func stateName(_ state: CellState) -> String {
-    switch state {
-    case .pending, .notRun: "not-run"
-    case .succeeded: "succeeded"
-    case .failedOnPurpose: "failed-on-purpose"
-    case .failed: "failed"
-    case .skipped: "skipped"
-    }
   }
 
   /// Why a cell has no outputs, where that needs saying.

@@ -48,7 +48,8 @@ extension PageRenderer {
 
   private static func picture(_ bundle: DisplayBundle, cell: Cell, isOnly: Bool) -> String {
     let uri: String
-    if let svg = bundle.svg {
+    // A vector picture of thousands of cells outweighs its pixels many times.
+    if let svg = bundle.svg, svg.utf8.count <= bundle.png?.count ?? .max {
       uri = EmbeddedImage(mediaType: "image/svg+xml", data: Data(svg.utf8)).dataURI
     } else if let png = bundle.png {
       uri = EmbeddedImage(mediaType: "image/png", data: Data(png)).dataURI
@@ -80,22 +81,5 @@ extension PageRenderer {
   private static func letters(_ index: Int) -> String {
     let letter = String(UnicodeScalar(UInt8(ascii: "a") + UInt8(index % 26)))
     return index < 26 ? letter : letters(index / 26 - 1) + letter
-  }
-}
-
-/// What a page takes from a figure's data.
-struct FigureData {
-  private(set) var caption: String?
-  private(set) var alt: String?
-
-  init(_ bundle: DisplayBundle) {
-    struct Fields: Decodable {
-      var caption: String?
-      var alt: String?
-    }
-    guard let text = bundle.figureJSON else { return }
-    let fields = try? JSONDecoder().decode(Fields.self, from: Data(text.utf8))
-    caption = fields?.caption.flatMap { $0.isEmpty ? nil : $0 }
-    alt = fields?.alt
   }
 }

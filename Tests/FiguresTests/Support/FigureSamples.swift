@@ -13,6 +13,7 @@ enum FigureSamples {
     let image = TestPictures.gradient(height: random.int(3...140), width: random.int(3...140), channels: channels)
     let small = TestPictures.gradient(height: random.int(1...24), width: random.int(1...24))
     let kernel = Kernel.all[random.int(0...8)]
+    let box = Kernel("box", Array(repeating: Array(repeating: 0.04, count: 5), count: 5))
     let maps = Tensor(
       randomNormal: [random.int(1...30), random.int(1...30), random.int(1...70)],
       standardDeviation: Float(random.int(1...2000)), seed: seed)
@@ -24,6 +25,8 @@ enum FigureSamples {
       ("wide kernel", Kernel("of my own", [[-1234.5, 0.03125, 7, 1, 2, 3, -0.0625]])),
       ("kernel effect", KernelEffect(image, kernel)),
       ("impulse response", ImpulseResponse(kernel)),
+      ("kernel effect, 5 x 5", KernelEffect(image, box)),
+      ("walk-through, 5 x 5", KernelWalkthrough(image, box, column: 0)),
       ("kernel gallery", KernelGallery(image, kernels: Array(Kernel.all.prefix(random.int(1...9))))),
       ("walk-through", KernelWalkthrough(image, kernel, row: random.int(0...image.shape[0] - 1))),
       (

@@ -1,14 +1,3 @@
-/// What a stretch of code is, as far as its colour is concerned.
-enum CodeClass: String {
-  case keyword = "k"
-  case type = "t"
-  case string = "s"
-  case number = "n"
-  case comment = "c"
-  case attribute = "a"
-  case plain = ""
-}
-
 /// Coloured code as HTML.
 struct CodeMarkup {
   private(set) var html = ""
