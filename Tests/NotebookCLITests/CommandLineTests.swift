@@ -54,7 +54,8 @@ struct CommandLineTests {
   @Test("ends with 1 when a cell failed, the report written all the same; with 0 when that is allowed")
   func failure() throws {
     let command = try Command()
-    try command.folder.write("# A\n\n```swift\nlet x: Int = \"a\"\n```\n\n```swift\nprint(\"after\")\n```\n", to: "a.md")
+    try command.folder.write(
+      "# A\n\n```swift\nlet x: Int = \"a\"\n```\n\n```swift\nprint(\"after\")\n```\n", to: "a.md")
     let program = try command("a.md", "-q")
     #expect(program.status == 1)
     #expect(
@@ -75,15 +76,22 @@ struct CommandLineTests {
       (["nothing.md"], "error: there is no file 'nothing.md'\n"),
       (["god.md"], "error: there is no file 'god.md'; did you mean 'good.md'?\n"),
       (["notebooks"], "error: 'notebooks' is a folder; name a markdown file in it\n"),
-      (["binary.md"], "error: 'binary.md' is not a text: byte 1 is not UTF-8; a notebook is a markdown file in UTF-8\n"),
+      (
+        ["binary.md"], "error: 'binary.md' is not a text: byte 1 is not UTF-8; a notebook is a markdown file in UTF-8\n"
+      ),
       (["yaml.md"], "yaml.md:3:1: error: the front matter is not YAML: did not find expected ',' or ']'\n"),
-      (["fence.md"], "fence.md:1:1: error: this code fence is never closed; end it with a line of ``` below the code\n"),
+      (
+        ["fence.md"], "fence.md:1:1: error: this code fence is never closed; end it with a line of ``` below the code\n"
+      ),
       (["option.md"], "option.md:2:1: error: unknown cell option 'lable'; did you mean 'label'?\n"),
       (["twice.md"], "twice.md:6:1: error: the label \"a\" is already used in line 2\n"),
       (["lost.md"], "lost.md:1:5: error: @fig-b refers to no figure, section or cell; write \\@ for a plain at sign\n"),
       (["good.md", "-P", "m=3"], "error: -P m: good.md has no parameter 'm'; it has 'n'\n"),
       (["good.md", "-P", "n=x"], "error: -P n=x: 'n' takes a whole number (good.md:4), and 'x' is none\n"),
-      (["good.md", "--output", "binary.md"], "error: the folder binary.md can't be made: a file of that name is in the way\n"),
+      (
+        ["good.md", "--output", "binary.md"],
+        "error: the folder binary.md can't be made: a file of that name is in the way\n"
+      ),
       (["good.md", "--template", "handuot"], nil),
     ] as [([String], String?)])
   func notDone(arguments: [String], sentence: String?) throws {

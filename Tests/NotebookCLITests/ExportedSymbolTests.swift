@@ -4,7 +4,9 @@ import Testing
 
 @Suite("The executable that cells are loaded into")
 struct ExportedSymbolTests {
-  @Test("has every public symbol of the library for cells to call", arguments: ["ConvKit", "Figures", "Datasets", "NotebookRuntime"])
+  @Test(
+    "has every public symbol of the library for cells to call",
+    arguments: ["ConvKit", "Figures", "Datasets", "NotebookRuntime"])
   func exports(module: String) throws {
     let defined = try symbols(["--symbols"], of: objects(of: module))
     let exported = try symbols(["--dyn-syms"], of: [BuiltProducts.notebook])

@@ -87,7 +87,10 @@ struct TourTests {
     let (command, _) = try Self.run.get()
     let check = try Program.run(
       "/usr/bin/python3",
-      ["-c", "import nbformat, sys; nbformat.validate(nbformat.read(sys.argv[1], as_version=4)); print('valid')", "output/tour.ipynb"],
+      [
+        "-c", "import nbformat, sys; nbformat.validate(nbformat.read(sys.argv[1], as_version=4)); print('valid')",
+        "output/tour.ipynb",
+      ],
       in: command.folder.path)
     #expect(check.output == "valid\n", Comment(rawValue: check.errors))
   }

@@ -30,7 +30,10 @@ struct DataflowTests {
       ["struct P {}", "extension P: CustomStringConvertible { var description: String { \"p\" } }", "print(1)"], [0, 1]
     ),
     ("static variables of a type", ["struct S { static var n = 0 }", "S.n = 4", "print(S.n)"], [0, 1]),
-    ("an object that others can change", ["final class C { var v = 1 }", "let c = C()", "c.v = 2", "print(c.v)"], [0, 1, 2]),
+    (
+      "an object that others can change", ["final class C { var v = 1 }", "let c = C()", "c.v = 2", "print(c.v)"],
+      [0, 1, 2]
+    ),
     ("nothing of a cell that fails on purpose", ["var n = 1", "//| expect: trap\nn = [1][2]", "print(n)"], [0]),
     ("everything, when it reaches outside", ["let a = 1", "print(2)", "print(Int.random(in: 0..<3))"], [0, 1]),
     ("whoever reaches outside before it", ["let a = 1", "let r = Int.random(in: 0..<3)", "print(5)"], [0, 1]),
@@ -47,7 +50,8 @@ struct DataflowTests {
     arguments: [
       ("print(1)", true), ("import Foundation\nprint(1)", false), ("print(Int.random(in: 0..<3))", false),
       ("var g = SeededGenerator(seed: 1)\nprint(Int.random(in: 0..<3, using: &g))", true),
-      ("let random = 3\nprint(random)", true), ("print([1, 2].shuffled())", false), ("print(ContinuousClock().now)", false),
+      ("let random = 3\nprint(random)", true), ("print([1, 2].shuffled())", false),
+      ("print(ContinuousClock().now)", false),
       ("withUnsafePointer(to: 1) { print($0) }", false), ("//| cache: false\nprint(1)", false),
       ("try Image.save(Tensor(zeros: [2, 2]), to: \"x.png\")", false),
     ])

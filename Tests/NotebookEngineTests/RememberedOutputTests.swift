@@ -16,7 +16,10 @@ struct RememberedOutputTests {
 
   @Test("is shown again word for word, and nothing is run or compiled")
   func unchanged() throws {
-    let cells = ["var n = 1\nprint(\"a\")\nn", "display(\"x\")\nn += 1", "//| expect: trap\nfatalError(\"on purpose\")", "print(n)"]
+    let cells = [
+      "var n = 1\nprint(\"a\")\nn", "display(\"x\")\nn += 1", "//| expect: trap\nfatalError(\"on purpose\")",
+      "print(n)",
+    ]
     let first = try Runs.cells(cells, cache: cache)
     let second = try Runs.cells(cells, cache: cache)
     #expect(second.notebook.cells == first.notebook.cells)
@@ -57,7 +60,8 @@ struct RememberedOutputTests {
 
   @Test("depends on the parameters that a cell uses")
   func parameters() throws {
-    let text = "```swift\nlet b = n * 2\n```\n\n```swift\nprint(b)\n```\n\n`{swift} m`\n".withFrontMatter("params:\n  n: 1\n  m: 5")
+    let text = "```swift\nlet b = n * 2\n```\n\n```swift\nprint(b)\n```\n\n`{swift} m`\n".withFrontMatter(
+      "params:\n  n: 1\n  m: 5")
     func run(_ n: String, _ m: String) throws -> [String] {
       let notebook = try Runs.document(text, overrides: [("n", n), ("m", m)], cache: cache).notebook
       return [notebook.cells[1].stdout, notebook.inlineExpressions[0].value ?? ""]
@@ -70,8 +74,10 @@ struct RememberedOutputTests {
 
   @Test("is forgotten when a file that a cell, or one that it needs, has read is another")
   func files() throws {
-    let face = try Data(contentsOf: URL(fileURLWithPath: BuiltProducts.repository + "/Tests/NotebookEngineTests/Fixtures/two.png"))
-    let other = try Data(contentsOf: URL(fileURLWithPath: BuiltProducts.repository + "/Tests/NotebookEngineTests/Fixtures/three.png"))
+    let face = try Data(
+      contentsOf: URL(fileURLWithPath: BuiltProducts.repository + "/Tests/NotebookEngineTests/Fixtures/two.png"))
+    let other = try Data(
+      contentsOf: URL(fileURLWithPath: BuiltProducts.repository + "/Tests/NotebookEngineTests/Fixtures/three.png"))
     let path = try folder.write(face, to: "p.png")
     let cells = ["let p = try Image.load(\"\(path)\")", "print(p.shape)"]
     #expect(try Runs.cells(cells, cache: cache).notebook.cells[1].stdout == "[2, 2, 3]\n")

@@ -1,3 +1,5 @@
+import NotebookModel
+
 /// What the syntax of a cell tells: what it declares, what it names, and what its last statement is.
 ///
 /// Offsets are UTF-8 offsets into the cell's code.
@@ -93,8 +95,8 @@ struct CellAnalysis: Equatable, Sendable {
   var publicOffsets: [Int] = []
   /// The last statement, when it is an expression with a value worth showing.
   var lastExpression: Range<Int>?
-  /// The offset of the first top-level `await`.
-  var topLevelAwait: Int?
+  /// The place, in the cell, of the first top-level `await`.
+  var topLevelAwait: SourceLocation?
   /// What the declarations look like from outside: equal texts compile to the same interface.
   var interface = ""
 

@@ -1,3 +1,4 @@
+import NotebookModel
 import SwiftParser
 import SwiftSyntax
 
@@ -23,7 +24,10 @@ enum CellAnalyzer {
     analysis.references = references.all
     analysis.freeReferences = references.free
     analysis.memberReferences = references.members
-    analysis.topLevelAwait = references.topLevelAwait
+    analysis.topLevelAwait = references.topLevelAwait.map { offset in
+      let place = lines.location(for: AbsolutePosition(utf8Offset: offset))
+      return SourceLocation(line: place.line, column: place.column)
+    }
     analysis.lastExpression = lastExpression(of: tree)
     return analysis
   }

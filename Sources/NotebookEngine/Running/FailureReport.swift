@@ -24,6 +24,15 @@ struct FailureReport {
       diagnostics: diagnostics)
   }
 
+  /// A cell that waits at its top level would become a program of its own, which ends when it is through.
+  func awaiting(_ place: SourceLocation, unit: CompilationUnit) -> CellFailure {
+    let location = documentLocation(ofOriginal: place, in: unit)
+    let message = "'await' can't stand at the top level of a cell; call it from a Task and wait for that"
+    let diagnostic = Diagnostic(
+      severity: .error, message: message, location: location, excerpt: location.map(excerpt) ?? "")
+    return CellFailure(kind: .compileError, message: message, location: location, diagnostics: [diagnostic])
+  }
+
   func diagnostic(_ raw: DiagnosticParser.Raw, unit: CompilationUnit) -> Diagnostic {
     let location = raw.location.flatMap { documentLocation($0, in: unit) }
     return Diagnostic(
@@ -49,9 +58,6 @@ struct FailureReport {
       if diagnostic.message.hasPrefix("circular reference"), !unit.analysis.selfReferences.isEmpty {
         return "a new variable can't be made from itself; give the new one another name"
       }
-    }
-    if unit.analysis.topLevelAwait != nil {
-      return "a cell's top level can't wait with 'await' yet; put it into a Task and wait for its result"
     }
     return nil
   }
@@ -116,7 +122,11 @@ struct FailureReport {
 
   /// The document's place of a place in compiled text; nil for what no author wrote.
   func documentLocation(_ location: SourceLocation, in unit: CompilationUnit) -> SourceLocation? {
-    let original = unit.source.original(location)
+    documentLocation(ofOriginal: unit.source.original(location), in: unit)
+  }
+
+  /// The document's place of a place in what the author wrote.
+  private func documentLocation(ofOriginal original: SourceLocation, in unit: CompilationUnit) -> SourceLocation? {
     switch unit.origin {
     case .parameters:
       return notebook.parameters.indices.contains(original.line - 1)

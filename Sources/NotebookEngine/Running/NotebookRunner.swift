@@ -186,6 +186,8 @@ public final class NotebookRunner {
       for message in known.messages { collector.receive(.message(message)) }
       raw = known.failure
       failure = raw.map(report.ended)
+    } else if let place = unit.analysis.topLevelAwait {
+      failure = report.awaiting(place, unit: unit)
     } else {
       switch try compile(unit) {
       case .refused(let messages): failure = report.refused(messages, unit: unit)
