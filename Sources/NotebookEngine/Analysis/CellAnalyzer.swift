@@ -25,6 +25,9 @@ enum CellAnalyzer {
     analysis.memberReferences = references.members
     analysis.topLevelAwait = references.topLevelAwait
     analysis.lastExpression = lastExpression(of: tree)
+    let captures = CaptureFinder(viewMode: .sourceAccurate)
+    captures.walk(tree)
+    analysis.capturesVariables = captures.found
     return analysis
   }
 
