@@ -16,7 +16,10 @@ struct RememberedOutputTests {
 
   @Test("is shown again word for word, and nothing is run or compiled")
   func unchanged() throws {
-    let cells = ["var n = 1\nprint(\"a\")\nn", "display(\"x\")\nn += 1", "//| expect: trap\nfatalError(\"on purpose\")", "print(n)"]
+    let cells = [
+      "var n = 1\nprint(\"a\")\nn", "display(\"x\")\nn += 1", "//| expect: trap\nfatalError(\"on purpose\")",
+      "print(n)",
+    ]
     let first = try Runs.cells(cells, cache: cache)
     let second = try Runs.cells(cells, cache: cache)
     #expect(second.notebook.cells == first.notebook.cells)
@@ -57,7 +60,8 @@ struct RememberedOutputTests {
 
   @Test("depends on the parameters that a cell uses")
   func parameters() throws {
-    let text = "```swift\nlet b = n * 2\n```\n\n```swift\nprint(b)\n```\n\n`{swift} m`\n".withFrontMatter("params:\n  n: 1\n  m: 5")
+    let text = "```swift\nlet b = n * 2\n```\n\n```swift\nprint(b)\n```\n\n`{swift} m`\n".withFrontMatter(
+      "params:\n  n: 1\n  m: 5")
     func run(_ n: String, _ m: String) throws -> [String] {
       let notebook = try Runs.document(text, overrides: [("n", n), ("m", m)], cache: cache).notebook
       return [notebook.cells[1].stdout, notebook.inlineExpressions[0].value ?? ""]
@@ -70,13 +74,30 @@ struct RememberedOutputTests {
 
   @Test("is forgotten when a file that a cell, or one that it needs, has read is another")
   func files() throws {
-    let face = try Data(contentsOf: URL(fileURLWithPath: BuiltProducts.repository + "/Tests/NotebookEngineTests/Fixtures/two.png"))
-    let other = try Data(contentsOf: URL(fileURLWithPath: BuiltProducts.repository + "/Tests/NotebookEngineTests/Fixtures/three.png"))
+    let face = try Data(
+      contentsOf: URL(fileURLWithPath: BuiltProducts.repository + "/Tests/NotebookEngineTests/Fixtures/two.png"))
+    let other = try Data(
+      contentsOf: URL(fileURLWithPath: BuiltProducts.repository + "/Tests/NotebookEngineTests/Fixtures/three.png"))
     let path = try folder.write(face, to: "p.png")
     let cells = ["let p = try Image.load(\"\(path)\")", "print(p.shape)"]
     #expect(try Runs.cells(cells, cache: cache).notebook.cells[1].stdout == "[2, 2, 3]\n")
     try folder.write(other, to: "p.png")
     #expect(try Runs.cells(cells, cache: cache).notebook.cells[1].stdout == "[3, 3, 3]\n")
+  }
+
+  @Test("of a file named without its folder is that of the document's own folder")
+  func relativeFiles() throws {
+    let fixtures = BuiltProducts.repository + "/Tests/NotebookEngineTests/Fixtures"
+    func shape(in name: String, showing fixture: String) throws -> String {
+      let face = try Data(contentsOf: URL(fileURLWithPath: "\(fixtures)/\(fixture)"))
+      let path = try folder.write(face, to: "\(name)/p.png")
+      let text = "```swift\nprint(try Image.load(\"p.png\").shape)\n```\n"
+      let place = URL(fileURLWithPath: path).deletingLastPathComponent().path
+      return try Runs.document(text, folder: place, cache: cache).notebook.cells[0].stdout
+    }
+    #expect(try shape(in: "a", showing: "two.png") == "[2, 2, 3]\n")
+    #expect(try shape(in: "b", showing: "three.png") == "[3, 3, 3]\n")
+    #expect(try shape(in: "a", showing: "two.png") == "[2, 2, 3]\n")
   }
 
   @Test("that is damaged on disk is made anew")
