@@ -23,7 +23,8 @@ void lectern_take_standard_streams(uint8_t message_type) {
   FILE *err = fopencookie((void *)(intptr_t)STDERR_FILENO, "w", functions);
   if (!out || !err) return;
   setvbuf(out, NULL, _IOLBF, 1 << 15);
-  setvbuf(err, NULL, _IOLBF, 1 << 12);
+  // Unbuffered, as ever: part of a line on stderr would else come after what is printed on stdout later.
+  setvbuf(err, NULL, _IONBF, 0);
   stdout = out;
   stderr = err;
 }

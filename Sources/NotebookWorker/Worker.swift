@@ -69,6 +69,8 @@ public enum Worker {
     DisplaySink.isMuted = !cell.showsOutput
     DisplaySink.context = DisplayContext(figureWidth: cell.figureWidth, pixelDensity: cell.pixelDensity)
     typealias EntryPoint = @convention(c) (Int32, UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?) -> Int32
+    // `readLine` tries for ever where it finds the end of the input and an interrupted call's error from before.
+    errno = 0
     _ = unsafeBitCast(symbol, to: EntryPoint.self)(0, nil)
     lectern_flush_streams()
     send(.finished)

@@ -53,6 +53,8 @@ struct CellAnalyzerTests {
     #expect(base == interface("// words\nfunc f(x: Int) -> Int { x + 1 }\nlet a: Int = 2"))
     #expect(base != interface("func f(x: Double) -> Int { 0 }\nlet a: Int = 1"))
     #expect(interface("let a = 1") != interface("let a = 1.0"))
+    #expect(interface("let a: Array = [1]") != interface("let a: Array = [1.0]"))
+    #expect(interface("let a: [_] = [1]") != interface("let a: [_] = [1.0]"))
     #expect(interface("struct S { var a: Int }") != interface("struct S { var a: Int = 1 }"))
     #expect(interface("struct S { var a: Int { 1 } }") == interface("struct S { var a: Int { 2 } }"))
     #expect(interface("func f() -> some Equatable { 1 }") != interface("func f() -> some Equatable { 2.0 }"))

@@ -34,6 +34,50 @@ struct DataflowTests {
       "an object that others can change", ["final class C { var v = 1 }", "let c = C()", "c.v = 2", "print(c.v)"],
       [0, 1, 2]
     ),
+    ("static variables with modifiers", ["struct S { static internal var n = 0 }", "S.n = 4", "print(S.n)"], [0, 1]),
+    ("static variables in extensions", ["extension Int { static var n = 0 }", "Int.n += 1", "print(Int.n)"], [0, 1]),
+    (
+      "an object that a type keeps",
+      ["final class C { static let shared = C(); var n = 0 }", "C.shared.n += 1", "print(C.shared.n)"], [0, 1]
+    ),
+    (
+      "a closure that has captured a variable",
+      ["func counter() -> () -> Int { var n = 0; return { n += 1; return n } }", "let c = counter()", "c()", "c()"],
+      [0, 1, 2]
+    ),
+    ("an iterator by reference", ["let i = AnyIterator([1, 2].makeIterator())", "i.next()", "i.next()"], [0, 1]),
+    (
+      "what a stored closure has led to",
+      ["var n = 0", "var all: [() -> Void] = []", "all.append { n += 1 }", "all[0]()", "print(n)"], [0, 1, 2, 3]
+    ),
+    (
+      "an initializer in an extension", ["struct V {}", "extension V { init(a: Int) { self.init() } }", "V(a: 1)"],
+      [0, 1]
+    ),
+    (
+      "an operator in an extension",
+      ["struct V {}", "extension V { static func + (a: V, b: V) -> V { a } }", "V() + V()"], [0, 1]
+    ),
+    (
+      "a match of patterns",
+      ["func ~= (a: Int, b: String) -> Bool { true }", "switch \"\" { case 1: break; default: break }"], [0]
+    ),
+    (
+      "a new form of interpolation",
+      ["extension DefaultStringInterpolation { mutating func appendInterpolation(a: Int) {} }", "\"\\(a: 1)\""], [0]
+    ),
+    (
+      "a member that another one names without a dot",
+      ["extension Int { var a: Int { 1 } }", "extension Int { var b: Int { a } }", "print(1.b)"], [0, 1]
+    ),
+    (
+      "what fulfils a conformance stated elsewhere",
+      [
+        "struct P {}", "extension P { var description: String { \"p\" } }", "extension P: CustomStringConvertible {}",
+        "P()",
+      ],
+      [0, 1, 2]
+    ),
     ("nothing of a cell that fails on purpose", ["var n = 1", "//| expect: trap\nn = [1][2]", "print(n)"], [0]),
     ("everything, when it reaches outside", ["let a = 1", "print(2)", "print(Int.random(in: 0..<3))"], [0, 1]),
     ("whoever reaches outside before it", ["let a = 1", "let r = Int.random(in: 0..<3)", "print(5)"], [0, 1]),

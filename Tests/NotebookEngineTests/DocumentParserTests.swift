@@ -119,6 +119,13 @@ struct DocumentParserTests {
     #expect(error?.description == sentence)
   }
 
+  @Test("with the line ends of Windows is the same document")
+  func carriageReturns() throws {
+    let windows = Self.document.replacing("\n", with: "\r\n")
+    #expect(
+      try DocumentParser.parse(windows, fileName: "a.md") == DocumentParser.parse(Self.document, fileName: "a.md"))
+  }
+
   @Test("with several faults names them all, in order")
   func allProblems() {
     let text = "@nothing\n\n```swift\n//| echoo: true\n//| label: 1\n```\n"

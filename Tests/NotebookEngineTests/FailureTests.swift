@@ -58,6 +58,19 @@ struct FailureTests {
     #expect(summary.failures == 1)
   }
 
+  @Test("says why though the cell has printed more than is kept")
+  func manyWords() throws {
+    let code = "print(String(repeating: \"x\", count: 2_000_000))\nfatalError(\"the reason\")"
+    let failure = try #require(try Runs.cells([code]).notebook.cells[0].failure)
+    #expect(failure.message == "the reason")
+  }
+
+  @Test("names a closure in its way there")
+  func closures() throws {
+    let failure = try #require(try Runs.cells(["[5].forEach { i in\n  print([1][i])\n}"]).notebook.cells[0].failure)
+    #expect(failure.backtrace.map(\.function) == ["closure", "top level"])
+  }
+
   @Test("leaves the state as it was, and what it had printed")
   func state() throws {
     let summary = try Runs.cells([

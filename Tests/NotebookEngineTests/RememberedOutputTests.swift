@@ -85,6 +85,21 @@ struct RememberedOutputTests {
     #expect(try Runs.cells(cells, cache: cache).notebook.cells[1].stdout == "[3, 3, 3]\n")
   }
 
+  @Test("of a file named without its folder is that of the document's own folder")
+  func relativeFiles() throws {
+    let fixtures = BuiltProducts.repository + "/Tests/NotebookEngineTests/Fixtures"
+    func shape(in name: String, showing fixture: String) throws -> String {
+      let face = try Data(contentsOf: URL(fileURLWithPath: "\(fixtures)/\(fixture)"))
+      let path = try folder.write(face, to: "\(name)/p.png")
+      let text = "```swift\nprint(try Image.load(\"p.png\").shape)\n```\n"
+      let place = URL(fileURLWithPath: path).deletingLastPathComponent().path
+      return try Runs.document(text, folder: place, cache: cache).notebook.cells[0].stdout
+    }
+    #expect(try shape(in: "a", showing: "two.png") == "[2, 2, 3]\n")
+    #expect(try shape(in: "b", showing: "three.png") == "[3, 3, 3]\n")
+    #expect(try shape(in: "a", showing: "two.png") == "[2, 2, 3]\n")
+  }
+
   @Test("that is damaged on disk is made anew")
   func damaged() throws {
     let cells = ["print(1)"]

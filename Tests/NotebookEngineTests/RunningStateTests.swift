@@ -128,6 +128,28 @@ struct RunningStateTests {
       ])
   }
 
+  @Test("keeps parts of lines on either stream in their order")
+  func unfinishedLines() throws {
+    let code = "import Foundation\nprint(\"in\", terminator: \"\")\nfputs(\"err\", stderr)\nprint(\"out\")"
+    #expect(
+      try Runs.cells([code]).notebook.cells[0].outputs == [
+        .stream(.stdout, "in"), .stream(.stderr, "err"), .stream(.stdout, "out\n"),
+      ])
+  }
+
+  @Test("lets a cell read to the end of its empty input after another one has failed")
+  func emptyInput() throws {
+    let summary = try Runs.cells(["struct E: Error {}\nthrow E()", "print(readLine() ?? \"none\")"])
+    #expect(summary.notebook.cells[1].stdout == "none\n")
+  }
+
+  @Test("gives a set the same order in every process")
+  func hashing() throws {
+    let code = "print(Set(0..<50).map { $0 })"
+    let runs = try (0..<2).map { _ in try Runs.document("```swift\n\(code)\n```\n", usesCache: false) }
+    #expect(runs[0].notebook.cells[0].stdout == runs[1].notebook.cells[0].stdout)
+  }
+
   @Test("displays the last expression unless it has no value")
   func lastExpression() throws {
     let summary = try Runs.cells([

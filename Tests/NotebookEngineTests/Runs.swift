@@ -14,10 +14,11 @@ enum Runs {
   }
 
   static func document(
-    _ text: String, overrides: [(name: String, value: String)] = [], cache: CompileCache? = nil, usesCache: Bool = true,
+    _ text: String, folder place: String? = nil, overrides: [(name: String, value: String)] = [],
+    cache: CompileCache? = nil, usesCache: Bool = true,
     onlyCompiles: Bool = false, timeout: Double? = 20
   ) throws -> RunSummary {
-    let notebook = try DocumentParser.parse(text, fileName: "a.md", folder: folder.path, overrides: overrides)
+    let notebook = try DocumentParser.parse(text, fileName: "a.md", folder: place ?? folder.path, overrides: overrides)
     var options = RunOptions(jobs: 2)
     options.timeout = timeout
     options.usesCache = usesCache

@@ -29,8 +29,8 @@ struct CellAnalysis: Equatable, Sendable {
     var obstacle: String?
     /// The names that its text uses, those behind a dot among them.
     var uses: Names
-    /// Whether what it holds can change after its cell has run: a `var`, or a type with a static one.
-    var isMutable = false
+    /// What it holds, itself or in static properties.
+    var storage = Storage.none
 
     /// The word of a scoped import; nil for what has none.
     var importWord: String? {
@@ -42,14 +42,38 @@ struct CellAnalysis: Equatable, Sendable {
     }
   }
 
+  /// What of a declaration lives on after its cell has run; the greater counts where there are several.
+  enum Storage: Int, Comparable, Sendable {
+    case none
+    /// A `let`.
+    case constant
+    /// A `var`.
+    case variable
+
+    static func < (left: Storage, right: Storage) -> Bool { left.rawValue < right.rawValue }
+  }
+
   /// A member that an extension adds, or an operator function: what a scoped import can't single out.
   struct Member: Equatable, Sendable {
     /// Extended type, kind, name and parameter types.
     var key: String
     var name: String
+    /// The extended type; empty for an operator function.
+    var type = ""
     var range: Range<Int>
     var line: Int
     var uses: Names
+    var storage = Storage.none
+
+    /// Whether code can mean it without its name: initializers, operators in patterns, and what the language calls.
+    var actsUnnamed: Bool {
+      name.first.map { !$0.isLetter && $0 != "_" && $0 != "`" } == true || Self.unnamed.contains(name)
+        || name.hasPrefix("build")
+    }
+
+    private static let unnamed: Set<String> = [
+      "init", "subscript", "callAsFunction", "dynamicallyCall", "appendInterpolation", "wrappedValue", "projectedValue",
+    ]
   }
 
   /// Names as they stand in code.
@@ -93,6 +117,8 @@ struct CellAnalysis: Equatable, Sendable {
   /// Where `public` must go: witnesses in an extension that makes another cell's type conform to something. That type
   /// counts as public there, and its witnesses must be as visible as it is.
   var publicOffsets: [Int] = []
+  /// Whether a closure or a local function uses a variable of the code around it, which then outlives that code.
+  var capturesVariables = false
   /// The last statement, when it is an expression with a value worth showing.
   var lastExpression: Range<Int>?
   /// The place, in the cell, of the first top-level `await`.
@@ -100,8 +126,11 @@ struct CellAnalysis: Equatable, Sendable {
   /// What the declarations look like from outside: equal texts compile to the same interface.
   var interface = ""
 
-  /// Whether a class or an actor is declared: its instances can change behind a `let`.
-  var declaresReferenceTypes: Bool { declarations.contains { $0.kind == .class } }
+  /// Whether values can come of it that change though a `let` holds them: instances of a class or an actor, closures
+  /// that have captured a variable, Swift's own iterators by reference.
+  var mayChangeBehindConstants: Bool {
+    capturesVariables || declarations.contains { $0.kind == .class } || references.contains("AnyIterator")
+  }
 
   /// All the names that its code uses.
   var uses: Names { Names(plain: references, members: memberReferences) }

@@ -29,6 +29,9 @@ enum CellAnalyzer {
       return SourceLocation(line: place.line, column: place.column)
     }
     analysis.lastExpression = lastExpression(of: tree)
+    let captures = CaptureFinder(viewMode: .sourceAccurate)
+    captures.walk(tree)
+    analysis.capturesVariables = captures.found
     return analysis
   }
 

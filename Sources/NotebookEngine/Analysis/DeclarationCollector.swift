@@ -62,7 +62,7 @@ final class DeclarationCollector {
         declarations.append(
           .init(
             name: name, kind: .variable, signature: name, range: Self.range(node), line: line(node), obstacle: obstacle,
-            uses: Self.uses(of: node), isMutable: word == "var"))
+            uses: Self.uses(of: node), storage: word == "var" ? .variable : .constant))
         if let value = binding.initializer?.value { collectSelfReferences(to: name, in: Syntax(value)) }
       }
     }
@@ -86,19 +86,21 @@ final class DeclarationCollector {
       if let function = declaration.as(FunctionDeclSyntax.self) {
         let parameters = Self.parameters(function.signature.parameterClause)
         let kind = Self.isStatic(function.modifiers) ? "static func" : "func"
-        addMember(member, name: function.name.text, key: "\(type).\(kind) \(function.name.text)(\(parameters))")
+        addMember(
+          member, name: function.name.text, of: type, key: "\(type).\(kind) \(function.name.text)(\(parameters))")
       } else if let variable = declaration.as(VariableDeclSyntax.self) {
         let kind = Self.isStatic(variable.modifiers) ? "static var" : "var"
         for name in variable.bindings.flatMap({ Self.names(in: $0.pattern) }) {
-          addMember(member, name: name, key: "\(type).\(kind) \(name)")
+          addMember(member, name: name, of: type, key: "\(type).\(kind) \(name)")
         }
       } else if let initializer = declaration.as(InitializerDeclSyntax.self) {
         let parameters = Self.parameters(initializer.signature.parameterClause)
-        addMember(member, name: "init", key: "\(type).init(\(parameters))")
+        addMember(member, name: "init", of: type, key: "\(type).init(\(parameters))")
       } else if let subscripting = declaration.as(SubscriptDeclSyntax.self) {
-        addMember(member, name: "subscript", key: "\(type).subscript(\(Self.parameters(subscripting.parameterClause)))")
+        let parameters = Self.parameters(subscripting.parameterClause)
+        addMember(member, name: "subscript", of: type, key: "\(type).subscript(\(parameters))")
       } else if let named = declaration.asProtocol((any NamedDeclSyntax).self) {
-        addMember(member, name: named.name.text, key: "\(type).type \(named.name.text)")
+        addMember(member, name: named.name.text, of: type, key: "\(type).type \(named.name.text)")
       }
     }
   }
@@ -143,12 +145,14 @@ final class DeclarationCollector {
       .init(
         name: name, kind: kind, signature: signature, range: Self.range(node), line: line(node),
         obstacle: Self.privacy(modifiers, of: "'\(name)'"), uses: Self.uses(of: node),
-        isMutable: Self.hasStaticVariable(node)))
+        storage: Self.staticStorage(of: node)))
   }
 
-  private func addMember(_ node: some SyntaxProtocol, name: String, key: String) {
+  private func addMember(_ node: some SyntaxProtocol, name: String, of type: String = "", key: String) {
     members.append(
-      .init(key: key, name: name, range: Self.range(node), line: line(node), uses: Self.uses(of: node)))
+      .init(
+        key: key, name: name, type: type, range: Self.range(node), line: line(node), uses: Self.uses(of: node),
+        storage: Self.staticStorage(of: node)))
   }
 
   private func line(_ node: some SyntaxProtocol) -> Int {
@@ -165,10 +169,11 @@ final class DeclarationCollector {
     return .init(plain: collector.all, members: collector.members)
   }
 
-  private static func hasStaticVariable(_ node: some SyntaxProtocol) -> Bool {
-    node.tokens(viewMode: .sourceAccurate).contains { token in
-      token.text == "static" && token.nextToken(viewMode: .sourceAccurate)?.text == "var"
-    }
+  /// What the static properties in a declaration hold.
+  private static func staticStorage(of node: some SyntaxProtocol) -> CellAnalysis.Storage {
+    let collector = StaticStorageCollector(viewMode: .sourceAccurate)
+    collector.walk(node)
+    return collector.storage
   }
 
   private static func isStatic(_ modifiers: DeclModifierListSyntax) -> Bool {

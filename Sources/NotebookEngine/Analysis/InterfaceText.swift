@@ -37,8 +37,16 @@ private final class BodyStripper: SyntaxRewriter {
     guard let type = node.typeAnnotation?.type.description, !type.contains("some") else { return node }
     let binding = node.with(\.accessorBlock, node.accessorBlock.map(stripped))
     // Whether a stored property has an initial value shows in its type's memberwise initializer.
-    return memberDepth == 0 ? binding.with(\.initializer, nil) : binding
+    return memberDepth == 0 && saysAll(type) ? binding.with(\.initializer, nil) : binding
   }
+
+  /// Whether a type leaves nothing to be inferred from the initial value, as `Array` and `[_]` do: one that is made of
+  /// the plainest names alone.
+  private func saysAll(_ type: String) -> Bool {
+    type.split { !$0.isLetter && !$0.isNumber && $0 != "_" }.allSatisfy { Self.plainTypes.contains(String($0)) }
+  }
+
+  private static let plainTypes: Set<String> = ["Bool", "Character", "Double", "Float", "Int", "String", "Tensor"]
 
   override func visit(_ node: MemberBlockSyntax) -> MemberBlockSyntax {
     memberDepth += 1

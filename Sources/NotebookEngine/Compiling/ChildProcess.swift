@@ -1,4 +1,5 @@
 import CWorkerSupport
+import Foundation
 import Glibc
 
 /// A program that is run to its end, its output and errors read together.
@@ -32,10 +33,11 @@ enum ChildProcess {
     return Result(status: wait(for: child), output: String(decoding: output, as: UTF8.self))
   }
 
-  /// Starts a program in `folder` with the named descriptors and no others; nil stands for /dev/null.
+  /// Starts a program in `folder` with the named descriptors and no others; nil stands for /dev/null. Its environment
+  /// is this process's, with the values of `settings`.
   static func spawn(
     _ executable: String, _ arguments: [String], descriptors: [(target: Int32, source: Int32?)],
-    folder: String? = nil
+    folder: String? = nil, settings: [String: String] = [:]
   ) throws -> pid_t {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
@@ -65,8 +67,11 @@ enum ChildProcess {
 
     let words = ([executable] + arguments).map { strdup($0) } + [nil]
     defer { for word in words { free(word) } }
+    let inherited = ProcessInfo.processInfo.environment.merging(settings) { $1 }
+    let environment = inherited.map { strdup("\($0)=\($1)") } + [nil]
+    defer { for entry in environment { free(entry) } }
     var child: pid_t = 0
-    let status = posix_spawn(&child, executable, &actions, &attributes, words, environ)
+    let status = posix_spawn(&child, executable, &actions, &attributes, words, environment)
     guard status == 0 else {
       throw EngineError.processFailed(executable: executable, reason: String(cString: strerror(status)))
     }

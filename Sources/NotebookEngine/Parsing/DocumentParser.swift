@@ -18,6 +18,8 @@ public enum DocumentParser {
   public static func parse(
     _ text: String, fileName: String, folder: String = ".", overrides: [(name: String, value: String)] = []
   ) throws -> Notebook {
+    // Swift takes a carriage return and its line feed for one character, which no "\n" splits.
+    let text = text.replacingOccurrences(of: "\r\n", with: "\n")
     var problems: [DocumentProblem] = []
     let frontMatter = FrontMatter.parse(text, problems: &problems)
     let document = MarkdownDocument(text, skippedLines: frontMatter.lineCount)

@@ -25,8 +25,8 @@ struct Dataflow {
   static func flows(
     of units: [CompilationUnit], remembers: (CompilationUnit) -> Bool, transient: Set<Int>
   ) -> [Flow] {
-    // An instance of a class can change behind a `let`.
-    let letsAreFixed = !units.contains { $0.analysis.declaresReferenceTypes }
+    // An instance of a class can change behind a `let`, and so can a variable that a closure has captured.
+    let letsAreFixed = !units.contains { $0.analysis.mayChangeBehindConstants }
     let declared = units.reduce(into: Set<String>()) { $0.formUnion($1.analysis.declaredNames) }
     var flows: [Flow] = []
     var touched: [Set<Variable>] = []
@@ -34,6 +34,7 @@ struct Dataflow {
     var hasImports = false
     for (index, unit) in units.enumerated() {
       let reach = Reach(of: index, in: units, transient: transient, letsAreFixed: letsAreFixed)
+      var variables = reach.variables
       hasImports = hasImports || !unit.analysis.imports.isEmpty
       let isAmbient =
         hasImports || !remembers(unit) || (unit.origin != .parameters && isAmbient(unit.analysis, declared: declared))
@@ -42,9 +43,13 @@ struct Dataflow {
         direct.formUnion((0..<index).filter { !transient.contains($0) })
       } else {
         direct.formUnion(ambient)
-        for earlier in 0..<index
-        where !transient.contains(earlier) && !touched[earlier].isDisjoint(with: reach.variables) {
+        // What an earlier unit stored in a shared variable may be a closure or an object that leads to whatever that
+        // unit could reach: all of it counts as used here, too.
+        var sharing = (0..<index).filter { !transient.contains($0) }
+        while let next = sharing.firstIndex(where: { !touched[$0].isDisjoint(with: variables) }) {
+          let earlier = sharing.remove(at: next)
           direct.insert(earlier)
+          variables.formUnion(touched[earlier])
         }
       }
       var needs = direct
@@ -57,7 +62,7 @@ struct Dataflow {
         Flow(
           needs: needs.sorted(), parameters: parameters,
           isRepeatable: !isAmbient && needs.allSatisfy { flows[$0].isRepeatable }))
-      touched.append(reach.variables)
+      touched.append(variables)
       if isAmbient && !transient.contains(index) { ambient.append(index) }
     }
     return flows
@@ -87,10 +92,20 @@ struct Dataflow {
     init(of index: Int, in units: [CompilationUnit], transient: Set<Int>, letsAreFixed: Bool) {
       var pending: [(uses: CellAnalysis.Names, place: Int)] = [(units[index].analysis.uses, index)]
       var seen: Set<String> = []
-      // Conformances take effect without being named.
-      for earlier in 0..<index where !transient.contains(earlier) && !units[earlier].analysis.conformances.isEmpty {
-        self.units.insert(earlier)
-        for member in units[earlier].analysis.members { pending.append((member.uses, earlier)) }
+      // Conformances take effect without being named, and with them the members that fulfil them.
+      let earlier = (0..<index).filter { !transient.contains($0) }
+      let conforming = earlier.reduce(into: Set<String>()) { names, unit in
+        for conformance in units[unit].analysis.conformances {
+          names.formUnion([conformance.type, conformance.protocolName])
+        }
+      }
+      for unit in earlier {
+        if !units[unit].analysis.conformances.isEmpty { self.units.insert(unit) }
+        for member in units[unit].analysis.members
+        where member.actsUnnamed || conforming.contains(member.type) || !units[unit].analysis.conformances.isEmpty {
+          self.units.insert(unit)
+          pending.append((member.uses, unit))
+        }
       }
       while let (uses, place) = pending.popLast() {
         for name in uses.plain where seen.insert("\(place) \(name)").inserted {
@@ -100,7 +115,7 @@ struct Dataflow {
             if candidate != index { self.units.insert(candidate) }
             if units[candidate].origin == .parameters { parameters.insert(name) }
             for declaration in declarations {
-              if declaration.isMutable || (declaration.kind == .variable && !letsAreFixed) {
+              if declaration.storage == .variable || (declaration.storage == .constant && !letsAreFixed) {
                 variables.insert(Variable(unit: candidate, name: name))
               }
               pending.append((declaration.uses, candidate))
@@ -110,11 +125,15 @@ struct Dataflow {
             if !namesOlder, declarations.contains(where: { $0.kind != .function && $0.kind != .operator }) { break }
           }
         }
-        for name in uses.members where seen.insert("\(place) .\(name)").inserted {
+        // A member is named without a dot by its type's other members, and an operator always.
+        for name in uses.members.union(uses.plain) where seen.insert("\(place) .\(name)").inserted {
           for candidate in 0...place where candidate == index || !transient.contains(candidate) {
             for member in units[candidate].analysis.members
             where member.name == name || "\(member.name)(using:)" == name {
               if candidate != index { self.units.insert(candidate) }
+              if member.storage == .variable || (member.storage == .constant && !letsAreFixed) {
+                variables.insert(Variable(unit: candidate, name: member.key))
+              }
               pending.append((member.uses, candidate))
             }
           }

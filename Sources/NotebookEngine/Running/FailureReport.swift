@@ -99,7 +99,9 @@ struct FailureReport {
         let location = documentLocation(frame.location, in: unit)
       else { return nil }
       let isTopLevel = frame.function == "\(frame.moduleName)_main" || frame.function == "main"
-      return BacktraceFrame(function: isTopLevel ? "top level" : frame.function, location: location)
+      // The debug information has no name for a closure.
+      let function = isTopLevel ? "top level" : frame.function == "??" ? "closure" : frame.function
+      return BacktraceFrame(function: function, location: location)
     }
     return CellFailure(
       kind: raw.kind, message: readable(raw.message), location: backtrace.first?.location, backtrace: backtrace)

@@ -69,7 +69,7 @@ public final class NotebookRunner {
     _ notebook: Notebook, toolchain: Toolchain, library: LibraryBuild, cache: CompileCache, options: RunOptions,
     remembering: Bool, receive: @escaping (RunEvent) -> Void
   ) {
-    outputs = remembering ? OutputCache(folder: cache.outputs) : nil
+    outputs = remembering ? OutputCache(folder: cache.outputs, documentFolder: notebook.folder) : nil
     self.notebook = notebook
     self.toolchain = toolchain
     self.library = library
@@ -282,7 +282,7 @@ public final class NotebookRunner {
     }
     var files = filesRead[unit.key] ?? []
     for need in needs { files.formUnion(filesRead[plan.units[need].key] ?? []) }
-    let digests = Dictionary(uniqueKeysWithValues: files.map { ($0, OutputCache.digest(ofFile: $0)) })
+    let digests = Dictionary(uniqueKeysWithValues: files.map { ($0, outputs.digest(ofFile: $0)) })
     outputs.store(.init(messages: collector.messages, failure: raw, files: digests), as: key)
   }
 
@@ -309,7 +309,7 @@ public final class NotebookRunner {
     let ending = try currentWorker().run(cell, timeout: cellOptions.timeout ?? options.timeout) {
       collector.receive($0)
     }
-    filesRead[unit.key] = absolute(collector.filesRead)
+    filesRead[unit.key] = collector.filesRead
     guard let raw = report.raw(ending, standardError: collector.standardError) else {
       history.append(cell)
       executed.insert(unit.key)
@@ -330,14 +330,10 @@ public final class NotebookRunner {
       var collector = OutputCollector()
       let ending = try currentWorker().run(cell, timeout: options.timeout) { collector.receive($0) }
       guard ending == .finished else { throw ReplayFailed(failure: "\(ending)") }
-      filesRead[need.key] = absolute(collector.filesRead)
+      filesRead[need.key] = collector.filesRead
       history.append(cell)
       executed.insert(need.key)
     }
-  }
-
-  private func absolute(_ paths: Set<String>) -> Set<String> {
-    Set(paths.map { $0.hasPrefix("/") ? $0 : "\(notebook.folder)/\($0)" })
   }
 
   /// The libraries that the toolchain's own modules live in; every cell may call for them.

@@ -20,6 +20,9 @@ struct OutputCache: Sendable {
   }
 
   let folder: String
+  /// What the paths of files that were read are relative to: the document's folder. An entry then holds for another
+  /// folder's copy of the document exactly when the files there are the same.
+  let documentFolder: String
 
   /// The entry of a key; nil when there is none, it is damaged, or a file that was read has changed.
   func entry(_ key: String) -> Entry? {
@@ -29,7 +32,7 @@ struct OutputCache: Sendable {
       unlink(path)
       return nil
     }
-    guard entry.files.allSatisfy({ Self.digest(ofFile: $0.key) == $0.value }) else { return nil }
+    guard entry.files.allSatisfy({ digest(ofFile: $0.key) == $0.value }) else { return nil }
     utimensat(AT_FDCWD, path, nil, 0)
     return entry
   }
@@ -64,7 +67,8 @@ struct OutputCache: Sendable {
   }
 
   /// The digest of a file as it is now; empty when it can't be read.
-  static func digest(ofFile path: String) -> String {
-    FileManager.default.contents(atPath: path).map { Digest.of(Array($0)) } ?? ""
+  func digest(ofFile path: String) -> String {
+    let place = path.hasPrefix("/") ? path : "\(documentFolder)/\(path)"
+    return FileManager.default.contents(atPath: place).map { Digest.of(Array($0)) } ?? ""
   }
 }

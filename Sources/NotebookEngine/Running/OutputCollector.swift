@@ -15,8 +15,9 @@ struct OutputCollector {
   private var pieces: [Piece] = []
   private var printed = 0
   private var dropped = 0
-  /// What the cache keeps, and the files that were read.
-  private(set) var messages: [WorkerMessage] = []
+  /// The end of what was dropped from standard error: the reason for a trap may stand there.
+  private var lateErrors: [UInt8] = []
+  private static let lateErrorLimit = 1 << 14
   private(set) var filesRead: Set<String> = []
   var isComplete: Bool { dropped == 0 }
 
@@ -26,26 +27,41 @@ struct OutputCollector {
       let kept = bytes.prefix(max(0, Self.byteLimit - printed))
       printed += kept.count
       dropped += bytes.count - kept.count
+      if stream == 2, kept.count < bytes.count {
+        lateErrors = Array((lateErrors + bytes[kept.count...]).suffix(Self.lateErrorLimit))
+      }
       guard !kept.isEmpty else { return }
-      if case .stream(stream, let earlier) = pieces.last {
-        pieces[pieces.count - 1] = .stream(stream, earlier + kept)
+      if case .stream(stream, var text) = pieces.last {
+        // Taken out before it grows, so that it is not copied.
+        pieces.removeLast()
+        text += kept
+        pieces.append(.stream(stream, text))
       } else {
         pieces.append(.stream(stream, Array(kept)))
       }
-      messages.append(.output(stream: stream, bytes: Array(kept)))
     case .message(.fileRead(let path)): filesRead.insert(path)
     case .message(.display(let data, let isResult)):
-      messages.append(.display(data, isResult: isResult))
       pieces.append(.display(data, isResult: isResult))
     case .message: break
     }
   }
 
-  /// All that went to standard error.
+  /// What the cache keeps.
+  var messages: [WorkerMessage] {
+    pieces.map { piece in
+      switch piece {
+      case .stream(let stream, let bytes): .output(stream: stream, bytes: bytes)
+      case .display(let data, let isResult): .display(data, isResult: isResult)
+      }
+    }
+  }
+
+  /// What went to standard error: what is kept of it, and the end of the rest.
   var standardError: String {
-    pieces.reduce(into: "") { text, piece in
+    let kept = pieces.reduce(into: "") { text, piece in
       if case .stream(2, let bytes) = piece { text += String(decoding: bytes, as: UTF8.self) }
     }
+    return kept + String(decoding: lateErrors, as: UTF8.self)
   }
 
   /// The displayed values as plain text, in order.

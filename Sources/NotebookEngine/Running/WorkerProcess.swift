@@ -47,7 +47,9 @@ final class WorkerProcess {
     defer { for end in [sockets[1], outputEnds[1], errorEnds[1]] { close(end) } }
     process = try ChildProcess.spawn(
       executable, ["__worker", "\(getpid())"],
-      descriptors: [(0, nil), (1, outputEnds[1]), (2, errorEnds[1]), (Worker.channel, sockets[1])], folder: folder)
+      descriptors: [(0, nil), (1, outputEnds[1]), (2, errorEnds[1]), (Worker.channel, sockets[1])], folder: folder,
+      // A set's order would differ from process to process, and with it a replayed state from what was shown of it.
+      settings: ["SWIFT_DETERMINISTIC_HASHING": "1"])
     try awaitReady()
   }
 
