@@ -36,6 +36,33 @@ struct CacheTests {
     }
   }
 
+  @Test("that is made anew replaces an entry, whole as it is")
+  func replaces() throws {
+    let folder = try TemporaryFolder()
+    let cache = try CompileCache(folder: folder.path)
+    _ = try Runs.document(Self.document, cache: cache)
+    let manifest = try #require(folder.files().first { $0.hasSuffix("manifest.json") })
+    func made() throws -> Date? {
+      try FileManager.default.attributesOfItem(atPath: "\(folder.path)/\(manifest)")[.modificationDate] as? Date
+    }
+    let before = try made()
+    _ = try Runs.document(Self.document, cache: cache, usesCache: false)
+    #expect(try made() != before)
+  }
+
+  @Test("is trimmed from the oldest on, compiled cells and what cells gave")
+  func trims() throws {
+    let folder = try TemporaryFolder()
+    let cache = try CompileCache(folder: folder.path)
+    for index in 0..<4 {
+      let path = try folder.write(Data(repeating: 1, count: 1 << 20), to: "outputs/entry\(index)")
+      let used = Date(timeIntervalSinceNow: Double(index) * 10 - 1000)
+      try FileManager.default.setAttributes([.modificationDate: used], ofItemAtPath: path)
+    }
+    cache.trim(limit: 2 << 20)
+    #expect(folder.files().filter { $0.hasPrefix("outputs/") } == ["outputs/entry2", "outputs/entry3"])
+  }
+
   @Test("serves two runs at once")
   func concurrent() async throws {
     let folder = try TemporaryFolder()

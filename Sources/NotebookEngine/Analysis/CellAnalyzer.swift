@@ -44,7 +44,8 @@ enum CellAnalyzer {
       return nil
     }
     if expression.is(MacroExpansionExprSyntax.self), expression.hasError { return nil }
-    guard !expression.hasError else { return nil }
+    // A bare nil has no type that it could be shown by.
+    guard !expression.hasError, !expression.is(NilLiteralExprSyntax.self) else { return nil }
     return expression.positionAfterSkippingLeadingTrivia
       .utf8Offset..<expression.endPositionBeforeTrailingTrivia.utf8Offset
   }

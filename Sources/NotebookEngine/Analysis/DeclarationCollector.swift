@@ -48,6 +48,11 @@ final class DeclarationCollector {
       add(node, node.name.text, .precedencegroup, signature: node.name.text, [])
     } else if let node = declaration.as(ExtensionDeclSyntax.self) {
       collect(node)
+    } else if let node = declaration.as(IfConfigDeclSyntax.self) {
+      // Which branch holds is the compiler's to know: whatever any of them declares may be there.
+      for clause in node.clauses {
+        if case .statements(let items) = clause.elements { for item in items { collect(item) } }
+      }
     }
   }
 

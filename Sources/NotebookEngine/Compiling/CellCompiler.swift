@@ -12,7 +12,7 @@ struct CellCompiler: Sendable {
 
   /// All that a compiled cell depends on besides its own text.
   static func environment(_ toolchain: Toolchain, _ library: LibraryBuild) -> String {
-    Digest.of("1", toolchain.fingerprint, library.fingerprint, toolchain.target)
+    Digest.of("2", toolchain.fingerprint, library.fingerprint, toolchain.target)
   }
 
   /// Compiles a unit whose imports lie in the folders of `importFolders`. With `reuses` false the cache is not asked.
@@ -32,12 +32,15 @@ struct CellCompiler: Sendable {
         ])
     let diagnostics = DiagnosticParser.parse(compilation.output, fileName: Self.fileName)
     guard compilation.status == 0 else {
+      guard cache.isThere else {
+        throw EngineError.cacheUnusable(folder: cache.folder, reason: "it was removed during the run; run again")
+      }
       guard diagnostics.contains(where: { $0.severity == .error }) else {
         try? FileManager.default.removeItem(atPath: work)
         throw EngineError.compilerCrashed(log: compilation.output)
       }
       let entry = try cache.store(
-        work, as: unit.key, files: [], libraries: [], diagnostics: diagnostics, isCompiled: false)
+        work, as: unit.key, files: [], libraries: [], diagnostics: diagnostics, isCompiled: false, replaces: !reuses)
       return result(entry, unit, wasCached: false)
     }
     // The compiler only warns of this, but which of the two conformances is used is then left to chance.
@@ -46,7 +49,8 @@ struct CellCompiler: Sendable {
         DiagnosticParser.Raw(
           severity: raw.repeatsConformance ? .error : raw.severity, message: raw.message, location: raw.location)
       }
-      let entry = try cache.store(work, as: unit.key, files: [], libraries: [], diagnostics: errors, isCompiled: false)
+      let entry = try cache.store(
+        work, as: unit.key, files: [], libraries: [], diagnostics: errors, isCompiled: false, replaces: !reuses)
       return result(entry, unit, wasCached: false)
     }
     let libraries = try unit.usesImports ? autolinkedLibraries(of: "\(work)/\(name).o") : []
@@ -63,7 +67,7 @@ struct CellCompiler: Sendable {
     try? FileManager.default.removeItem(atPath: "\(work)/\(name).o")
     let entry = try cache.store(
       work, as: unit.key, files: ["\(name).swiftmodule", "\(name).so"], libraries: libraries,
-      diagnostics: diagnostics, isCompiled: true)
+      diagnostics: diagnostics, isCompiled: true, replaces: !reuses)
     return result(entry, unit, wasCached: false)
   }
 
@@ -96,7 +100,7 @@ struct CellCompiler: Sendable {
     arguments += ["-I", library.modules]
     for module in Planner.libraryModules { arguments += ["-import-module", module] }
     arguments += [
-      "-enable-testing", "-swift-version", "5", "-g", unit.isOptimized ? "-O" : "-Onone",
+      "-enable-testing", "-swift-version", "5", "-enable-bare-slash-regex", "-g", unit.isOptimized ? "-O" : "-Onone",
       "-module-cache-path", cache.systemModules, "-resource-dir", toolchain.resources,
       "-target", toolchain.target, "-no-color-diagnostics", "-diagnostic-style", "llvm",
       "-plugin-path", "\(toolchain.resources)/host/plugins",

@@ -55,7 +55,7 @@ public struct CompileCache: Sendable {
         try Data(map.utf8).write(to: URL(fileURLWithPath: hiddenModuleMap), options: .atomic)
       }
     } catch {
-      throw EngineError.cacheUnusable(folder: folder, reason: error.localizedDescription)
+      throw EngineError.cacheUnusable(folder: folder, reason: Self.reason(of: error))
     }
     guard access(cells, W_OK) == 0 else {
       throw EngineError.cacheUnusable(folder: folder, reason: "it can't be written")
@@ -92,10 +92,21 @@ public struct CompileCache: Sendable {
     return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 
-  /// Puts a finished work folder in place under `key`. Where another run was faster, its entry stays.
+  /// The system's own words for why a file could not be made.
+  private static func reason(of error: any Error) -> String {
+    let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError ?? error as NSError
+    return underlying.domain == NSPOSIXErrorDomain
+      ? String(cString: strerror(Int32(underlying.code))) : error.localizedDescription
+  }
+
+  /// Whether the cache is where it was: somebody may have emptied it during a run.
+  var isThere: Bool { FileManager.default.fileExists(atPath: hiddenModuleMap) }
+
+  /// Puts a finished work folder in place under `key`. Where another run was faster, its entry stays, unless it is to be
+  /// replaced.
   func store(
     _ workFolder: String, as key: String, files: [String], libraries: [String],
-    diagnostics: [DiagnosticParser.Raw], isCompiled: Bool
+    diagnostics: [DiagnosticParser.Raw], isCompiled: Bool, replaces: Bool = false
   ) throws -> Manifest {
     var digests: [String: String] = [:]
     for name in files {
@@ -107,11 +118,11 @@ public struct CompileCache: Sendable {
       try JSONEncoder().encode(manifest).write(to: URL(fileURLWithPath: "\(workFolder)/manifest.json"))
     } catch {
       try? FileManager.default.removeItem(atPath: workFolder)
-      throw EngineError.cacheUnusable(folder: folder, reason: error.localizedDescription)
+      throw EngineError.cacheUnusable(folder: folder, reason: Self.reason(of: error))
     }
     if rename(workFolder, path(of: key)) != 0 {
       let reason = errno
-      if entry(key) == nil {
+      if replaces || entry(key) == nil {
         try? FileManager.default.removeItem(atPath: path(of: key))
         if rename(workFolder, path(of: key)) == 0 { return manifest }
       }
@@ -121,35 +132,6 @@ public struct CompileCache: Sendable {
       }
     }
     return manifest
-  }
-
-  /// Removes the least recently used entries until the cells take at most `limit` bytes, and work folders that a
-  /// killed run left behind an hour ago.
-  public func trim(limit: Int = 1 << 30) {
-    struct Entry { var path: String; var used: Date; var size: Int }
-    let files = FileManager.default
-    for name in (try? files.contentsOfDirectory(atPath: folder)) ?? [] where name.hasPrefix("new-") {
-      let path = "\(folder)/\(name)"
-      let made = (try? files.attributesOfItem(atPath: path))?[.modificationDate] as? Date
-      if let made, made.timeIntervalSinceNow < -3600 { try? files.removeItem(atPath: path) }
-    }
-    let names = (try? files.contentsOfDirectory(atPath: cells)) ?? []
-    // A cell takes about 60 KiB: below this many there is nothing to measure.
-    guard names.count > 4000 else { return }
-    var entries = names.map { name in
-      let path = "\(cells)/\(name)"
-      let used = (try? files.attributesOfItem(atPath: path))?[.modificationDate] as? Date
-      let size = ((try? files.contentsOfDirectory(atPath: path)) ?? []).reduce(0) { sum, file in
-        sum + (((try? files.attributesOfItem(atPath: "\(path)/\(file)"))?[.size] as? Int) ?? 0)
-      }
-      return Entry(path: path, used: used ?? .distantPast, size: size)
-    }
-    entries.sort { $0.used > $1.used }
-    var total = entries.reduce(0) { $0 + $1.size }
-    while total > limit, let oldest = entries.popLast() {
-      try? files.removeItem(atPath: oldest.path)
-      total -= oldest.size
-    }
   }
 
   /// Removes all that is in the cache; the number of bytes that it took.
@@ -162,7 +144,7 @@ public struct CompileCache: Sendable {
     do {
       for path in [cells, outputs, systemModules, reports] { try FileManager.default.removeItem(atPath: path) }
     } catch {
-      throw EngineError.cacheUnusable(folder: folder, reason: error.localizedDescription)
+      throw EngineError.cacheUnusable(folder: folder, reason: Self.reason(of: error))
     }
     return size
   }

@@ -104,7 +104,15 @@ struct FailureReport {
       return BacktraceFrame(function: function, location: location)
     }
     return CellFailure(
-      kind: raw.kind, message: readable(raw.message), location: backtrace.first?.location, backtrace: backtrace)
+      kind: raw.kind, message: readable(raw.message), location: backtrace.first?.location,
+      backtrace: Self.shortened(backtrace))
+  }
+
+  /// A function that calls itself without end would fill pages: of a run of equal frames, three are left.
+  private static func shortened(_ frames: [BacktraceFrame]) -> [BacktraceFrame] {
+    frames.indices.filter { index in
+      index < 3 || (1...3).contains { frames[index - $0] != frames[index] }
+    }.map { frames[$0] }
   }
 
   private static func format(_ seconds: Double) -> String {

@@ -5,9 +5,17 @@ struct FatalErrorText: Equatable {
   var before: String
   var message: String
 
+  /// What a failed cast (`as!`) says before it aborts: a line without a head.
+  private static let castFailure = "Could not cast value of type"
+
   /// Finds the last such text; nil when there is none.
   init?(_ text: String) {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    if let index = lines.lastIndex(where: { $0.hasPrefix(Self.castFailure) }) {
+      before = lines[..<index].map { "\($0)\n" }.joined()
+      message = String(lines[index])
+      return
+    }
     guard let index = lines.lastIndex(where: { Self.marker(in: $0) != nil }),
       let marker = Self.marker(in: lines[index])
     else { return nil }
