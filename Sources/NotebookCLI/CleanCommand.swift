@@ -4,7 +4,7 @@ import NotebookEngine
 /// `notebook clean`.
 struct CleanCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "clean", abstract: "Empties the cache of compiled cells and formulas. Reports stay.")
+    commandName: "clean", abstract: "Empties the cache: compiled cells, what cells gave, formulas. Reports stay.")
 
   func run() throws {
     try ExitStatus.reporting {

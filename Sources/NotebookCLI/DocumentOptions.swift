@@ -12,7 +12,7 @@ struct DocumentOptions: ParsableArguments {
   )
   var parameters: [String] = []
 
-  @Flag(help: "Compiles every cell anew, whatever the cache holds.")
+  @Flag(help: "Compiles and runs every cell anew, whatever the cache holds.")
   var noCache = false
 
   @Option(help: ArgumentHelp("How many compilers run side by side.", valueName: "n"))

@@ -35,6 +35,7 @@ struct RunCommand: ParsableCommand {
   var open = false
 
   func validate() throws {
+    if open && !to.formats.contains(.html) { throw ValidationError("--open needs html among the formats of --to") }
     guard timeout > 0 else { throw ValidationError("--timeout takes a number of seconds above 0, not \(timeout)") }
   }
 
@@ -54,7 +55,7 @@ struct RunCommand: ParsableCommand {
       ).write()
       for warning in report.warnings { Console.complain(warning.description(in: job.notebook.fileName)) }
       if !document.quiet { tell(summary, report, since: start) }
-      if open, let page = report.files.first { Browser.open(page) }
+      if open, let page = report.files.first(where: { $0.hasSuffix(".html") }) { Browser.open(page) }
       if summary.failures > 0 && !allowErrors { throw ExitStatus.cellFailed }
     }
   }

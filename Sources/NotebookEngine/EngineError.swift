@@ -25,7 +25,7 @@ public enum EngineError: Error, Equatable, CustomStringConvertible {
     case .document(let fileName, let problems):
       problems.map { "\(fileName):\($0)" }.joined(separator: "\n")
     case .toolchainNotFound(let missing, let searched):
-      "the Swift toolchain's '\(missing)' was not found (\(searched)); install Swift 6.3 from swift.org "
+      "the Swift toolchain's '\(missing)' was not found (\(searched)); install Swift 6.2 or later from swift.org "
         + "and put its usr/bin into PATH"
     case .libraryNotFound(let folder, let missing):
       "\(folder) lacks \(missing.map { "\($0).swiftmodule" }.joined(separator: ", ")), which cells are compiled "

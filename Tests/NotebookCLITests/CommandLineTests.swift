@@ -138,7 +138,7 @@ struct CommandLineTests {
     #expect(program.status == 2)
     #expect(
       program.errors
-        == "error: the Swift toolchain's 'swift' was not found (in PATH); install Swift 6.3 from swift.org and put its usr/bin into PATH\n"
+        == "error: the Swift toolchain's 'swift' was not found (in PATH); install Swift 6.2 or later from swift.org and put its usr/bin into PATH\n"
     )
   }
 
@@ -193,6 +193,6 @@ struct CommandLineTests {
     let ill = try command("doctor", environment: ["PATH": "/usr/bin:/bin"])
     #expect(ill.status == 2)
     #expect(ill.output.contains("MISSING Swift toolchain"))
-    #expect(ill.output.contains("install Swift 6.3 from swift.org"))
+    #expect(ill.output.contains("install Swift 6.2 or later from swift.org"))
   }
 }

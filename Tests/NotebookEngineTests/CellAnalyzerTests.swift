@@ -46,6 +46,23 @@ struct CellAnalyzerTests {
     #expect(analysis.memberReferences == ["count", "member"])
   }
 
+  @Test(
+    "takes a name for an earlier cell's until it is bound, and again where that no longer holds",
+    arguments: [
+      ("do { let x = x }", true), ("do { let x = 1; print(x) }", false), ("do { let x = 1 }; print(x)", true),
+      ("f { x in x }", false), ("f { let x = 1; return x }", false), ("f { print(x); let x = 1 }", true),
+      ("for x in 0..<2 { print(x) }", false), ("for x in x { }", true), ("if let x { print(x) }", true),
+      ("if let x = y { print(x) }", false), ("if let x = y { } else { print(x) }", true),
+      ("func g() { guard let x = y else { return }; print(x) }", false),
+      ("func g() { guard let x = y else { print(x) } }", true), ("func g(x: Int = x) {}", true),
+      ("func g(_ x: Int) { print(x) }", false), ("switch y { case .a(let x): print(x); default: break }", false),
+      ("switch y { case .a(let x): break; default: print(x) }", true), ("repeat { let x = 1 } while x", true),
+      ("do { try y() } catch let x { print(x) }", false), ("struct S { var x = 1; func f() { print(x) } }", false),
+    ])
+  func lexicalScopes(code: String, isFree: Bool) {
+    #expect(CellAnalyzer.analyze(code).freeReferences.contains("x") == isFree)
+  }
+
   @Test("gives the same interface for another body, and another one for another signature")
   func interface() {
     func interface(_ code: String) -> String { CellAnalyzer.analyze(code).interface }

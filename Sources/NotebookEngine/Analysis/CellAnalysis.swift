@@ -109,7 +109,7 @@ struct CellAnalysis: Equatable, Sendable {
   var imports: [String] = []
   /// Every name used that could be one of an earlier cell, operators among them.
   var references: Set<String> = []
-  /// The references that no local binding of the cell could mean instead.
+  /// The references that mean no local binding of the cell.
   var freeReferences: Set<String> = []
   /// Names behind a dot.
   var memberReferences: Set<String> = []
@@ -133,7 +133,7 @@ struct CellAnalysis: Equatable, Sendable {
   }
 
   /// All the names that its code uses.
-  var uses: Names { Names(plain: references, members: memberReferences) }
+  var uses: Names { Names(plain: freeReferences, members: memberReferences) }
 
   /// Extensions and operators can be meant without being named: whoever comes later imports the cell.
   var isAlwaysImported: Bool {

@@ -40,6 +40,11 @@ enum CellAnalyzer {
     guard let last = tree.statements.last, case .expr(let expression) = last.item, last.semicolon == nil else {
       return nil
     }
+    if let call = expression.as(FunctionCallExprSyntax.self)?.calledExpression.as(DeclReferenceExprSyntax.self),
+      ["fatalError", "preconditionFailure"].contains(call.baseName.text)
+    {
+      return nil
+    }
     if expression.is(IfExprSyntax.self) || expression.is(SwitchExprSyntax.self) || isAssignment(expression) {
       return nil
     }

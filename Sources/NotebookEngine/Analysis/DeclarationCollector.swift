@@ -171,7 +171,7 @@ final class DeclarationCollector {
   private static func uses(of node: some SyntaxProtocol) -> CellAnalysis.Names {
     let collector = ReferenceCollector(viewMode: .sourceAccurate)
     collector.walk(node)
-    return .init(plain: collector.all, members: collector.members)
+    return .init(plain: collector.free, members: collector.members)
   }
 
   /// What the static properties in a declaration hold.

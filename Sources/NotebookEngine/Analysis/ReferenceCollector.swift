@@ -6,7 +6,7 @@ final class ReferenceCollector: SyntaxVisitor {
   private(set) var free: Set<String> = []
   private(set) var members: Set<String> = []
   private(set) var topLevelAwait: Int?
-  /// For each enclosing scope, the names that it binds.
+  /// For each enclosing scope, the names that it has bound so far.
   private var scopes: [Set<String>] = []
   private var functionDepth = 0
 
@@ -72,12 +72,6 @@ final class ReferenceCollector: SyntaxVisitor {
     return .visitChildren
   }
 
-  // `if let x` without a value names an x from outside.
-  override func visit(_ node: OptionalBindingConditionSyntax) -> SyntaxVisitorContinueKind {
-    if node.initializer == nil { for name in DeclarationCollector.names(in: node.pattern) { all.insert(name) } }
-    return .visitChildren
-  }
-
   override func visit(_ node: AwaitExprSyntax) -> SyntaxVisitorContinueKind {
     if functionDepth == 0, topLevelAwait == nil { topLevelAwait = node.positionAfterSkippingLeadingTrivia.utf8Offset }
     return .visitChildren
@@ -85,37 +79,8 @@ final class ReferenceCollector: SyntaxVisitor {
 
   // MARK: Scopes
 
-  override func visit(_ node: FunctionDeclSyntax) -> SyntaxVisitorContinueKind { enter(node, isFunction: true) }
-  override func visitPost(_ node: FunctionDeclSyntax) { leave(isFunction: true) }
-  override func visit(_ node: InitializerDeclSyntax) -> SyntaxVisitorContinueKind { enter(node, isFunction: true) }
-  override func visitPost(_ node: InitializerDeclSyntax) { leave(isFunction: true) }
-  override func visit(_ node: SubscriptDeclSyntax) -> SyntaxVisitorContinueKind { enter(node, isFunction: true) }
-  override func visitPost(_ node: SubscriptDeclSyntax) { leave(isFunction: true) }
-  override func visit(_ node: AccessorBlockSyntax) -> SyntaxVisitorContinueKind { enter(node, isFunction: true) }
-  override func visitPost(_ node: AccessorBlockSyntax) { leave(isFunction: true) }
-  override func visit(_ node: ClosureExprSyntax) -> SyntaxVisitorContinueKind { enter(node, isFunction: true) }
-  override func visitPost(_ node: ClosureExprSyntax) { leave(isFunction: true) }
-  override func visit(_ node: StructDeclSyntax) -> SyntaxVisitorContinueKind { enter(node) }
-  override func visitPost(_ node: StructDeclSyntax) { leave() }
-  override func visit(_ node: ClassDeclSyntax) -> SyntaxVisitorContinueKind { enter(node) }
-  override func visitPost(_ node: ClassDeclSyntax) { leave() }
-  override func visit(_ node: EnumDeclSyntax) -> SyntaxVisitorContinueKind { enter(node) }
-  override func visitPost(_ node: EnumDeclSyntax) { leave() }
-  override func visit(_ node: ForStmtSyntax) -> SyntaxVisitorContinueKind { enter(node) }
-  override func visitPost(_ node: ForStmtSyntax) { leave() }
-  override func visit(_ node: IfExprSyntax) -> SyntaxVisitorContinueKind { enter(node) }
-  override func visitPost(_ node: IfExprSyntax) { leave() }
-  override func visit(_ node: WhileStmtSyntax) -> SyntaxVisitorContinueKind { enter(node) }
-  override func visitPost(_ node: WhileStmtSyntax) { leave() }
-  override func visit(_ node: SwitchCaseSyntax) -> SyntaxVisitorContinueKind { enter(node) }
-  override func visitPost(_ node: SwitchCaseSyntax) { leave() }
-  override func visit(_ node: DoStmtSyntax) -> SyntaxVisitorContinueKind { enter(node) }
-  override func visitPost(_ node: DoStmtSyntax) { leave() }
-
-  private func enter(_ node: some SyntaxProtocol, isFunction: Bool = false) -> SyntaxVisitorContinueKind {
-    let collector = BindingCollector(viewMode: .sourceAccurate)
-    collector.walk(node)
-    scopes.append(collector.names)
+  private func enter(isFunction: Bool = false) -> SyntaxVisitorContinueKind {
+    scopes.append([])
     if isFunction { functionDepth += 1 }
     return .visitChildren
   }
@@ -124,34 +89,106 @@ final class ReferenceCollector: SyntaxVisitor {
     scopes.removeLast()
     if isFunction { functionDepth -= 1 }
   }
+
+  /// From here to the end of the scope the names mean what is bound here. At the top level they are the cell's own
+  /// declarations, which others account for.
+  private func bind(_ names: Set<String>) {
+    if !scopes.isEmpty { scopes[scopes.count - 1].formUnion(names) }
+  }
+
+  private func bind(in node: some SyntaxProtocol) {
+    let collector = BindingCollector(viewMode: .sourceAccurate)
+    collector.walk(node)
+    bind(collector.names)
+  }
+
+  override func visit(_ node: FunctionDeclSyntax) -> SyntaxVisitorContinueKind { enter(isFunction: true) }
+  override func visitPost(_ node: FunctionDeclSyntax) {
+    leave(isFunction: true)
+    bind([node.name.text])
+  }
+  override func visit(_ node: InitializerDeclSyntax) -> SyntaxVisitorContinueKind { enter(isFunction: true) }
+  override func visitPost(_ node: InitializerDeclSyntax) { leave(isFunction: true) }
+  override func visit(_ node: SubscriptDeclSyntax) -> SyntaxVisitorContinueKind { enter(isFunction: true) }
+  override func visitPost(_ node: SubscriptDeclSyntax) { leave(isFunction: true) }
+  override func visit(_ node: AccessorBlockSyntax) -> SyntaxVisitorContinueKind { enter(isFunction: true) }
+  override func visitPost(_ node: AccessorBlockSyntax) { leave(isFunction: true) }
+  override func visit(_ node: ClosureExprSyntax) -> SyntaxVisitorContinueKind { enter(isFunction: true) }
+  override func visitPost(_ node: ClosureExprSyntax) { leave(isFunction: true) }
+  override func visit(_ node: StructDeclSyntax) -> SyntaxVisitorContinueKind { enter() }
+  override func visitPost(_ node: StructDeclSyntax) { leave() }
+  override func visit(_ node: ClassDeclSyntax) -> SyntaxVisitorContinueKind { enter() }
+  override func visitPost(_ node: ClassDeclSyntax) { leave() }
+  override func visit(_ node: ActorDeclSyntax) -> SyntaxVisitorContinueKind { enter() }
+  override func visitPost(_ node: ActorDeclSyntax) { leave() }
+  override func visit(_ node: EnumDeclSyntax) -> SyntaxVisitorContinueKind { enter() }
+  override func visitPost(_ node: EnumDeclSyntax) { leave() }
+  override func visit(_ node: ExtensionDeclSyntax) -> SyntaxVisitorContinueKind { enter() }
+  override func visitPost(_ node: ExtensionDeclSyntax) { leave() }
+  override func visit(_ node: CodeBlockSyntax) -> SyntaxVisitorContinueKind { enter() }
+  override func visitPost(_ node: CodeBlockSyntax) { leave() }
+  override func visit(_ node: WhileStmtSyntax) -> SyntaxVisitorContinueKind { enter() }
+  override func visitPost(_ node: WhileStmtSyntax) { leave() }
+
+  override func visit(_ node: SwitchCaseSyntax) -> SyntaxVisitorContinueKind {
+    defer { bind(in: node.label) }
+    return enter()
+  }
+  override func visitPost(_ node: SwitchCaseSyntax) { leave() }
+
+  override func visit(_ node: CatchClauseSyntax) -> SyntaxVisitorContinueKind {
+    defer { bind(in: node.catchItems) }
+    return enter()
+  }
+  override func visitPost(_ node: CatchClauseSyntax) { leave() }
+
+  // What a loop goes over is evaluated outside of it.
+  override func visit(_ node: ForStmtSyntax) -> SyntaxVisitorContinueKind {
+    walk(node.sequence)
+    _ = enter()
+    bind(in: node.pattern)
+    if let type = node.typeAnnotation { walk(type) }
+    if let condition = node.whereClause { walk(condition) }
+    walk(node.body)
+    leave()
+    return .skipChildren
+  }
+
+  // What conditions bind does not hold in the else branch.
+  override func visit(_ node: IfExprSyntax) -> SyntaxVisitorContinueKind {
+    _ = enter()
+    walk(node.conditions)
+    walk(node.body)
+    leave()
+    if let other = node.elseBody { walk(Syntax(other)) }
+    return .skipChildren
+  }
+
+  override func visit(_ node: GuardStmtSyntax) -> SyntaxVisitorContinueKind {
+    walk(node.body)
+    walk(node.conditions)
+    return .skipChildren
+  }
+
+  // A value is evaluated before its name is bound: `let x = x + 1` names the x from outside.
+  override func visitPost(_ node: PatternBindingSyntax) { bind(in: node.pattern) }
+  override func visitPost(_ node: MatchingPatternConditionSyntax) { bind(in: node.pattern) }
+  override func visitPost(_ node: OptionalBindingConditionSyntax) {
+    if node.initializer == nil { DeclarationCollector.names(in: node.pattern).forEach(note) }
+    bind(in: node.pattern)
+  }
+  override func visitPost(_ node: FunctionParameterSyntax) { bind([(node.secondName ?? node.firstName).text]) }
+  override func visitPost(_ node: ClosureParameterSyntax) { bind([(node.secondName ?? node.firstName).text]) }
+  override func visitPost(_ node: ClosureShorthandParameterSyntax) { bind([node.name.text]) }
+  override func visitPost(_ node: GenericParameterSyntax) { bind([node.name.text]) }
 }
 
-/// The names that a piece of syntax binds anywhere inside.
+/// The names that a pattern binds.
 private final class BindingCollector: SyntaxVisitor {
   var names: Set<String> = []
 
   override func visit(_ node: IdentifierPatternSyntax) -> SyntaxVisitorContinueKind {
     names.insert(node.identifier.text)
     return .skipChildren
-  }
-
-  override func visit(_ node: FunctionParameterSyntax) -> SyntaxVisitorContinueKind {
-    names.insert((node.secondName ?? node.firstName).text)
-    return .visitChildren
-  }
-
-  override func visit(_ node: ClosureParameterSyntax) -> SyntaxVisitorContinueKind {
-    names.insert((node.secondName ?? node.firstName).text)
-    return .visitChildren
-  }
-
-  override func visit(_ node: ClosureShorthandParameterSyntax) -> SyntaxVisitorContinueKind {
-    names.insert(node.name.text)
-    return .visitChildren
-  }
-
-  override func visit(_ node: GenericParameterSyntax) -> SyntaxVisitorContinueKind {
-    names.insert(node.name.text)
-    return .visitChildren
   }
 }

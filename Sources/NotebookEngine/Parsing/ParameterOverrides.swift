@@ -21,7 +21,10 @@ enum ParameterOverrides {
           name: name, value: text, type: parameter.value.typeName, fileName: notebook.fileName,
           line: parameter.location.line)
       }
-      if case .string(let name) = value, !name.isEmpty, FileManager.default.fileExists(atPath: name) {
+      var isFolder: ObjCBool = false
+      if case .string(let name) = value, FileManager.default.fileExists(atPath: name, isDirectory: &isFolder),
+        !isFolder.boolValue
+      {
         value = .string(URL(fileURLWithPath: name).standardizedFileURL.path)
       }
       notebook.parameters[index].value = value
