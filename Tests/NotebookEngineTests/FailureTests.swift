@@ -36,6 +36,9 @@ struct FailureTests {
       Case(
         code: "import Foundation\nexit(3)", kind: .exit,
         message: "the cell called exit(3); a cell ends by reaching its last line", line: nil),
+      Case(
+        code: "let a: Any = 5\nprint(a as! String)", kind: .trap,
+        message: "Could not cast value of type 'Swift.Int' to 'Swift.String'.", line: 3),
       Case(code: "import Foundation\nabort()", kind: .trap, message: "abort() (signal 6)", line: 3),
       Case(
         code: "func deep(_ n: Int) -> Int { deep(n + 1) + 1 }\n_ = deep(0)", kind: .trap,

@@ -85,6 +85,11 @@ struct RunningStateTests {
       ["@propertyWrapper struct W { var wrappedValue: Int }", "struct S { @W var x = 3 }", "print(S().x)"], "3\n"
     ),
     (
+      "a declaration under a condition",
+      ["#if os(Linux)\nlet os = \"linux\"\n#else\nlet os = 1\n#endif", "print(os)"], "linux\n"
+    ),
+    ("a regex literal", ["let digits = /[0-9]+/", "print(\"a12\".firstMatch(of: digits)!.0)"], "12\n"),
+    (
       "an optimised cell",
       ["//| optimize: true\nfunc sum(_ n: Int) -> Int { (0..<n).reduce(0, +) }", "print(sum(1000))"], "499500\n"
     ),
