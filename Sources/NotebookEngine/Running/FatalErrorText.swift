@@ -14,7 +14,7 @@ struct FatalErrorText: Equatable {
     if let index = lines.lastIndex(where: { $0.hasPrefix(Self.castFailure) }) {
       before = lines[..<index].map { "\($0)\n" }.joined()
       // Addresses of types differ from run to run, and tell the author nothing.
-      message = String(lines[index]).replacing(/ \(0x[0-9a-f]+\)/, with: "")
+      message = String(lines[index]).replacing(/\ \(0x[0-9a-f]+\)/, with: "")
       return
     }
     guard let index = lines.lastIndex(where: { Self.marker(in: $0) != nil }),
