@@ -2,6 +2,7 @@ import ArgumentParser
 import ConvKit
 import Datasets
 import Figures
+import NotebookEngine
 import NotebookWorker
 
 /// The program's two lives: the command, and the worker that a run starts to have its cells in a process of their own.
@@ -13,6 +14,7 @@ enum Entry {
     if arguments.count == 3, arguments[1] == "__worker", let runner = Int32(arguments[2]) {
       Worker.run(runner: runner)
     }
+    NotebookRunner.adoptOrphans()
     NotebookCommand.main()
   }
 }

@@ -52,7 +52,10 @@ public struct KernelGallery: FigureConvertible, Sendable {
   }
 
   private func content(width: Double) -> Block {
-    let columns = max(1, min(3, Int(width / 210)))
+    // As few rows as the width allows, and these about equally long.
+    let most = max(1, min(3, Int(width / 210)))
+    let rows = (effects.count + most - 1) / most
+    let columns = (effects.count + rows - 1) / rows
     let tileWidth = min(220, (width - Theme.large * Double(columns - 1)) / Double(columns))
     let size = Block.imageSize(width: image.width, height: image.height, target: tileWidth)
     let tiles = effects.map { effect in

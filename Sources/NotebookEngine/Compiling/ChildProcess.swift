@@ -80,6 +80,8 @@ enum ChildProcess {
 
   /// Waits for a child; the exit status, or 128 and the signal that ended it.
   static func wait(for child: pid_t) -> Int32 {
+    // 0 and below would mean any child.
+    guard child > 0 else { return -1 }
     var status: Int32 = 0
     while waitpid(child, &status, 0) < 0 {
       if errno != EINTR { return -1 }

@@ -81,7 +81,9 @@ struct FailureReport {
       return RawFailure(kind: .trap, message: message, frames: frames)
     case .died(let status):
       let reason =
-        status > 128 ? "it was ended by \(Self.signalName(status - 128))" : "its process ended with status \(status)"
+        status < 0
+        ? "its process was ended from outside"
+        : status > 128 ? "it was ended by \(Self.signalName(status - 128))" : "its process ended with status \(status)"
       return RawFailure(kind: .trap, message: FatalErrorText(standardError)?.message ?? reason)
     case .timedOut(let seconds):
       return RawFailure(

@@ -1,3 +1,4 @@
+import CWorkerSupport
 import Foundation
 public import NotebookModel
 import NotebookWorker
@@ -17,12 +18,7 @@ public final class NotebookRunner {
   private let analyses: Analyses
   private let receive: (RunEvent) -> Void
   private let pipeline: CompilationPipeline
-  private var worker: WorkerProcess?
-  /// What has run well in the worker, for a replay, and the keys of the units.
-  private var history: [RunCell] = []
-  private var executed: Set<String> = []
-  /// The files that each unit has read, by its key.
-  private var filesRead: [String: Set<String>] = [:]
+  private let session: WorkerSession
   private var remembered: [String: OutputCache.Entry] = [:]
   private var failedCells: Set<Int> = []
   private var splitInline: Set<Int> = []
@@ -36,9 +32,10 @@ public final class NotebookRunner {
   private var compiledKeys: Set<String> = []
   private var failures = 0
 
-  /// A cell that had run well before failed when it was run again for its state.
-  private struct ReplayFailed: Error {
-    var failure: String
+  /// Makes this process the parent of descendants whose own parents have died, so that it learns how a worker ended that
+  /// took a failed one's place. For a program that does nothing else; without it a run goes on all the same.
+  public static func adoptOrphans() {
+    _ = lectern_become_subreaper()
   }
 
   /// Runs `notebook` to its end. `receive` is told of each step.
@@ -60,7 +57,7 @@ public final class NotebookRunner {
       do {
         return try attempt(remembering: false)
       } catch let error as ReplayFailed {
-        throw EngineError.workerFailed(reason: "the state could not be restored: \(error.failure)")
+        throw EngineError.workerFailed(reason: "the state could not be restored: \(error.reason)")
       }
     }
   }
@@ -77,6 +74,7 @@ public final class NotebookRunner {
     self.options = options
     self.receive = receive
     analyses = Analyses(notebook)
+    session = WorkerSession(notebook, executable: library.executable, toolchain: toolchain)
     let cells = notebook.cells
     let usesCache = options.usesCache
     pipeline = CompilationPipeline(
@@ -113,7 +111,7 @@ public final class NotebookRunner {
         }
       }
     }
-    worker?.stop()
+    session.stop()
     return RunSummary(notebook: notebook, compiledModules: compiledKeys.count, failures: failures)
   }
 
@@ -202,9 +200,7 @@ public final class NotebookRunner {
           failure = raw.map(report.ended)
           if raw == nil, notebook.cells[index].options.expect != nil {
             // Announced to fail, its declarations are not there for others: neither is what it did.
-            history.removeLast()
-            executed.remove(unit.key)
-            try restore()
+            try session.undo(unit.key)
           }
         }
       }
@@ -280,8 +276,8 @@ public final class NotebookRunner {
         notebook.cells[cell].options.expect?.kind != .compileError
       else { return }
     }
-    var files = filesRead[unit.key] ?? []
-    for need in needs { files.formUnion(filesRead[plan.units[need].key] ?? []) }
+    var files = session.filesRead[unit.key] ?? []
+    for need in needs { files.formUnion(session.filesRead[plan.units[need].key] ?? []) }
     let digests = Dictionary(uniqueKeysWithValues: files.map { ($0, outputs.digest(ofFile: $0)) })
     outputs.store(.init(messages: collector.messages, failure: raw, files: digests), as: key)
   }
@@ -303,89 +299,32 @@ public final class NotebookRunner {
     into collector: inout OutputCollector
   ) throws -> RawFailure? {
     try prepareState(for: unit)
-    let cell = RunCell(
-      library: module.library, entryPoint: module.entryPoint, dependencies: dependencies(of: module),
-      figureWidth: cellOptions.figureWidth)
-    let ending = try currentWorker().run(cell, timeout: cellOptions.timeout ?? options.timeout) {
-      collector.receive($0)
-    }
-    filesRead[unit.key] = collector.filesRead
-    guard let raw = report.raw(ending, standardError: collector.standardError) else {
-      history.append(cell)
-      executed.insert(unit.key)
-      return nil
-    }
-    try restore()
+    let ending = try session.run(
+      module, as: unit.key, timeout: timeout(of: unit), figureWidth: cellOptions.figureWidth, into: &collector)
+    guard let raw = report.raw(ending, standardError: collector.standardError) else { return nil }
+    try session.restore()
     return raw
   }
 
-  /// Runs what a unit needs and this worker has not run yet, without drawing anything.
+  /// Runs what a unit needs and has not been run in this run, without drawing anything.
   private func prepareState(for unit: CompilationUnit) throws {
     guard let plan, let needs = plan.flow(of: unit)?.needs else { return }
-    for need in needs.map({ plan.units[$0] }) where !executed.contains(need.key) {
-      guard case .compiled(let module) = try compile(need) else { throw ReplayFailed(failure: "it does not compile") }
-      let cell = RunCell(
-        library: module.library, entryPoint: module.entryPoint, dependencies: dependencies(of: module),
-        takesSnapshot: false, showsOutput: false)
-      var collector = OutputCollector()
-      let ending = try currentWorker().run(cell, timeout: options.timeout) { collector.receive($0) }
-      guard ending == .finished else { throw ReplayFailed(failure: "\(ending)") }
-      filesRead[need.key] = collector.filesRead
-      history.append(cell)
-      executed.insert(need.key)
+    for need in needs.map({ plan.units[$0] }) where !session.executed.contains(need.key) {
+      guard case .compiled(let module) = try compile(need) else {
+        throw ReplayFailed(reason: "it does not compile")
+      }
+      try session.replay(module, as: need.key, timeout: timeout(of: need))
     }
   }
 
-  /// The libraries that the toolchain's own modules live in; every cell may call for them.
-  private static let standardLibraries = [
-    "swiftSwiftOnoneSupport", "swift_Concurrency", "swift_StringProcessing", "swift_RegexParser",
-  ]
-
-  private func dependencies(of module: CompiledModule) -> [String] {
-    let names = history.isEmpty ? Self.standardLibraries + module.libraries : module.libraries
-    return names.map { name in
-      let path = "\(toolchain.resources)/linux/lib\(name).so"
-      return FileManager.default.fileExists(atPath: path) ? path : "lib\(name).so"
-    }.filter { $0.hasPrefix("/") }
-  }
-
-  private func currentWorker() throws -> WorkerProcess {
-    if let worker { return worker }
-    let new = try WorkerProcess(executable: library.executable, folder: notebook.folder)
-    new.setParameters(
-      Dictionary(uniqueKeysWithValues: notebook.parameters.map { ($0.name, ParameterWord($0.value)) }))
-    worker = new
-    return new
-  }
-
-  /// Goes back to the state before the cell that was run last: the frozen copy of it, or all cells before it again.
-  private func restore() throws {
-    if let worker, try worker.restore() { return }
-    worker?.stop()
-    worker = nil
-    let fresh = try currentWorker()
-    for var cell in history {
-      cell.takesSnapshot = false
-      cell.showsOutput = false
-      let ending = try fresh.run(cell, timeout: options.timeout) { _ in }
-      guard ending == .finished else { throw ReplayFailed(failure: "\(ending)") }
-    }
+  private func timeout(of unit: CompilationUnit) -> Double? {
+    guard case .cell(let index) = unit.origin else { return options.timeout }
+    return notebook.cells[index].options.timeout ?? options.timeout
   }
 
   private var report: FailureReport {
     FailureReport(
       notebook: notebook, symbolizer: Symbolizer(toolchain: toolchain), units: unitsByModule,
       libraries: librariesByPath)
-  }
-}
-
-extension ParameterWord {
-  init(_ value: ParameterValue) {
-    switch value {
-    case .bool(let value): self = .bool(value)
-    case .int(let value): self = .int(value)
-    case .double(let value): self = .double(value)
-    case .string(let value): self = .string(value)
-    }
   }
 }

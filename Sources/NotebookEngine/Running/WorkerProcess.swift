@@ -39,8 +39,6 @@ final class WorkerProcess {
     guard lectern_socket_pair(&sockets) == 0, lectern_pipe(&outputEnds) == 0, lectern_pipe(&errorEnds) == 0 else {
       throw EngineError.workerFailed(reason: String(cString: strerror(errno)))
     }
-    // Snapshots outlive the worker that left them: they are to become this process's children then.
-    _ = lectern_become_subreaper()
     control = sockets[0]
     output = outputEnds[0]
     errors = errorEnds[0]
@@ -63,8 +61,7 @@ final class WorkerProcess {
     for pid in [snapshot, process].compactMap({ $0 }) where pid > 0 {
       kill(pid, SIGKILL)
     }
-    if process > 0 { _ = ChildProcess.wait(for: process) }
-    if let snapshot { waitpid(snapshot, nil, 0) }
+    for pid in [process, snapshot].compactMap({ $0 }) where pid > 0 { _ = Self.status(atEndOf: pid) }
     process = 0
     snapshot = nil
   }
@@ -73,11 +70,23 @@ final class WorkerProcess {
     _ = Packets.send(WorkerCommand.setParameters(values).encoded(), to: control)
   }
 
+  /// Waits until a process has ended; its status as ``ChildProcess`` gives it, or -1. A snapshot whose worker has died is
+  /// this process's child only where ``NotebookRunner/adoptOrphans()`` was called.
+  private static func status(atEndOf pid: pid_t) -> Int32 {
+    let handle = lectern_pidfd_open(pid)
+    if handle >= 0 {
+      var ended = pollfd(fd: handle, events: Int16(POLLIN), revents: 0)
+      while poll(&ended, 1, -1) < 0 && errno == EINTR {}
+      close(handle)
+    }
+    return ChildProcess.wait(for: pid)
+  }
+
   /// Runs a cell to its end. `receive` gets what it gives, in order.
   func run(_ cell: RunCell, timeout: Double?, receive: (Event) -> Void) throws -> Ending {
     if cell.takesSnapshot { snapshot = nil }
     guard Packets.send(WorkerCommand.run(cell).encoded(), to: control) else {
-      return try ending(after: ChildProcess.wait(for: process), known: nil)
+      return try ending(after: Self.status(atEndOf: process), known: nil)
     }
     let handle = lectern_pidfd_open(process)
     defer { if handle >= 0 { close(handle) } }
@@ -88,7 +97,7 @@ final class WorkerProcess {
       let now = DispatchTime.now().uptimeNanoseconds
       if let deadline, let timeout, now >= deadline {
         kill(process, SIGKILL)
-        _ = ChildProcess.wait(for: process)
+        _ = Self.status(atEndOf: process)
         process = 0
         drain(receive: receive, known: &known)
         return .timedOut(seconds: timeout)
@@ -101,7 +110,7 @@ final class WorkerProcess {
       if known == .finished { return .finished }
       if case .loadFailed = known, let known { return known }
       if wanted[3].revents != 0 {
-        let status = ChildProcess.wait(for: process)
+        let status = Self.status(atEndOf: process)
         process = 0
         drain(receive: receive, known: &known)
         return try ending(after: status, known: known)
@@ -114,7 +123,7 @@ final class WorkerProcess {
   func restore() throws -> Bool {
     if process > 0 {
       kill(process, SIGKILL)
-      _ = ChildProcess.wait(for: process)
+      _ = Self.status(atEndOf: process)
     }
     process = 0
     partial = []
