@@ -11,7 +11,7 @@ final class CairoContext {
     self.pointer = pointer
   }
 
-  deinit { cairo_destroy(pointer) }
+  deinit { CairoFontLock.hold { cairo_destroy(pointer) } }
 
   /// Throws the first error of any call so far; Cairo ignores the calls after one.
   func check(doing: String) throws {
@@ -22,7 +22,7 @@ final class CairoContext {
   // MARK: State
 
   func save() { cairo_save(pointer) }
-  func restore() { cairo_restore(pointer) }
+  func restore() { CairoFontLock.hold { cairo_restore(pointer) } }
   func translate(x: Double, y: Double) { cairo_translate(pointer, x, y) }
   func scale(x: Double, y: Double) { cairo_scale(pointer, x, y) }
   func rotate(by angle: Double) { cairo_rotate(pointer, angle) }
@@ -134,13 +134,15 @@ final class CairoContext {
 
   /// Draws one line of text with its baseline starting at a point.
   func showText(_ text: String, at point: Point, font: CairoFont, color: Color) {
-    cairo_set_source_rgba(pointer, color.red, color.green, color.blue, color.alpha)
-    cairo_set_font_face(pointer, font.face)
-    cairo_set_font_size(pointer, font.size)
-    font.applyOptions(to: pointer)
-    cairo_move_to(pointer, point.x, point.y)
-    cairo_show_text(pointer, text)
-    cairo_new_path(pointer)
+    CairoFontLock.hold {
+      cairo_set_source_rgba(pointer, color.red, color.green, color.blue, color.alpha)
+      cairo_set_font_face(pointer, font.face)
+      cairo_set_font_size(pointer, font.size)
+      font.applyOptions(to: pointer)
+      cairo_move_to(pointer, point.x, point.y)
+      cairo_show_text(pointer, text)
+      cairo_new_path(pointer)
+    }
   }
 }
 

@@ -28,13 +28,15 @@ final class CairoFont {
     var identity = cairo_matrix_t()
     cairo_matrix_init_scale(&fontMatrix, size, size)
     cairo_matrix_init_identity(&identity)
-    scaled = cairo_scaled_font_create(face, &fontMatrix, &identity, options)
+    scaled = CairoFontLock.hold { cairo_scaled_font_create(face, &fontMatrix, &identity, options) }
   }
 
   deinit {
-    cairo_scaled_font_destroy(scaled)
-    cairo_font_options_destroy(options)
-    cairo_font_face_destroy(face)
+    CairoFontLock.hold {
+      cairo_scaled_font_destroy(scaled)
+      cairo_font_options_destroy(options)
+      cairo_font_face_destroy(face)
+    }
   }
 
   func applyOptions(to context: OpaquePointer) {
@@ -44,8 +46,10 @@ final class CairoFont {
   func metrics(of text: String) -> TextMetrics {
     var font = cairo_font_extents_t()
     var extents = cairo_text_extents_t()
-    cairo_scaled_font_extents(scaled, &font)
-    cairo_scaled_font_text_extents(scaled, text, &extents)
+    CairoFontLock.hold {
+      cairo_scaled_font_extents(scaled, &font)
+      cairo_scaled_font_text_extents(scaled, text, &extents)
+    }
     return TextMetrics(
       advance: extents.x_advance,
       ink: Rect(x: extents.x_bearing, y: extents.y_bearing, width: extents.width, height: extents.height),
@@ -56,7 +60,9 @@ final class CairoFont {
   func covers(_ text: String) -> Bool {
     var glyphs: UnsafeMutablePointer<cairo_glyph_t>?
     var count: Int32 = 0
-    let status = cairo_scaled_font_text_to_glyphs(scaled, 0, 0, text, -1, &glyphs, &count, nil, nil, nil)
+    let status = CairoFontLock.hold {
+      cairo_scaled_font_text_to_glyphs(scaled, 0, 0, text, -1, &glyphs, &count, nil, nil, nil)
+    }
     guard status == CAIRO_STATUS_SUCCESS, let glyphs else { return false }
     defer { cairo_glyph_free(glyphs) }
     return (0..<Int(count)).allSatisfy { glyphs[$0].index != 0 }

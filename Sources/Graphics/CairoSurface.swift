@@ -15,8 +15,11 @@ final class CairoSurface {
   }
 
   deinit {
-    cairo_surface_finish(pointer)
-    cairo_surface_destroy(pointer)
+    // Finishing a vector file writes the letters' outlines.
+    CairoFontLock.hold {
+      cairo_surface_finish(pointer)
+      cairo_surface_destroy(pointer)
+    }
   }
 
   /// Pixels with opacity, all clear; or without, all black, which a PNG stores in three numbers each.
@@ -92,7 +95,7 @@ final class CairoSurface {
 
   /// Finishes a vector file and gives its bytes.
   func finishedBytes(doing: String) throws -> [UInt8] {
-    cairo_surface_finish(pointer)
+    CairoFontLock.hold { cairo_surface_finish(pointer) }
     try check(doing: doing)
     return sink?.bytes ?? []
   }
