@@ -10,7 +10,6 @@ import NotebookWorker
 public final class NotebookRunner {
   private let toolchain: Toolchain
   private let library: LibraryBuild
-  private let cache: CompileCache
   private let options: RunOptions
 
   private let outputs: OutputCache?
@@ -70,7 +69,6 @@ public final class NotebookRunner {
     self.notebook = notebook
     self.toolchain = toolchain
     self.library = library
-    self.cache = cache
     self.options = options
     self.receive = receive
     analyses = Analyses(notebook)
