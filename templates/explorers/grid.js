@@ -1,0 +1,65 @@
+// Grids of cells, drawn as SVG in units of one cell.
+
+/// A drawing of rows x columns cells. `regions` are rectangles ([row, column, rows, columns, class, opacity]) in their order
+/// from the bottom, `outlines` frames above them; `lines` is the class of the lines between cells; `texts` are [row, column, text, class].
+function drawGrid(node, { rows, columns, regions, outlines = [], texts = [], lines = true, largest = 28 }) {
+  node.setAttribute('viewBox', `-0.06 -0.06 ${columns + 0.12} ${rows + 0.12}`);
+  node.style.width = `min(100%, ${Math.round(columns * Math.min(largest, 640 / Math.max(columns, rows)))}px)`;
+  const box = ([row, column, height, width, name, opacity]) =>
+    svg('rect', { x: column, y: row, width, height, class: name, 'fill-opacity': opacity });
+  const drawn = regions.filter(([, , height, width]) => height > 0 && width > 0).map(box);
+  if (lines && Math.max(rows, columns) <= 128) {
+    let path = '';
+    for (let row = 0; row <= rows; row++) path += `M0 ${row}H${columns}`;
+    for (let column = 0; column <= columns; column++) path += `M${column} 0V${rows}`;
+    drawn.push(svg('path', { d: path, class: 'lines' }));
+  }
+  drawn.push(...outlines.map((outline) => box([...outline.slice(0, 4), `outline ${outline[4]}`])));
+  drawn.push(...texts.map(([row, column, text, name]) => svg('text', {
+    x: column + 0.5, y: row + 0.5, class: name || null, 'font-size': Math.min(0.42, 1.3 / String(text).length),
+  }, text)));
+  node.replaceChildren(...drawn);
+}
+
+/// An empty drawing for `drawGrid`, hidden from screen readers: what it shows is said in words beside it.
+function gridNode() { return svg('svg', { class: 'grid', 'aria-hidden': 'true' }); }
+
+/// The padded input of a square or of two axes, with the window of one output cell.
+function drawWindow(node, vertical, horizontal, row, column, options = {}) {
+  const rowTaps = windowTaps(vertical, row).map((position) => position + vertical.before);
+  const columnTaps = windowTaps(horizontal, column).map((position) => position + horizontal.before);
+  const isInside = (y, x) => y >= vertical.before && y < vertical.before + vertical.input
+    && x >= horizontal.before && x < horizontal.before + horizontal.input && (!options.isCell || options.isCell(y, x));
+  drawGrid(node, {
+    rows: vertical.padded, columns: horizontal.padded, texts: options.texts, largest: options.largest,
+    regions: [
+      [0, 0, vertical.padded, horizontal.padded, 'padding'],
+      ...(options.cells || [[vertical.before, horizontal.before, vertical.input, horizontal.input, 'input']]),
+      ...rowTaps.flatMap((y) => columnTaps.map((x) => [y, x, 1, 1, isInside(y, x) ? 'kernel' : 'kernel-padding'])),
+      ...(options.marked || []),
+      [vertical.covered, 0, vertical.uncovered, horizontal.padded, 'uncovered'],
+      [0, horizontal.covered, vertical.covered, horizontal.uncovered, 'uncovered'],
+    ],
+    outlines: [
+      ...(options.cells ? [] : [[vertical.before, horizontal.before, vertical.input, horizontal.input, 'input-outline']]),
+      [rowTaps[0], columnTaps[0], vertical.effectiveKernel, horizontal.effectiveKernel, 'kernel-outline'],
+    ],
+  });
+}
+
+/// The hatching of what no window reaches; one drawing on the page defines it for all.
+function hatchPattern() {
+  return svg('svg', { class: 'spoken', 'aria-hidden': 'true' }, svg('defs', {},
+    svg('pattern', { id: 'explorer-hatch', width: 0.36, height: 0.36, patternUnits: 'userSpaceOnUse',
+      patternTransform: 'rotate(45)' }, svg('rect', { width: 0.1, height: 0.36, class: 'hatch' }))));
+}
+
+/// Names of what the shades of a grid mean.
+function legend(entries) {
+  return element('ul', { class: 'legend' }, ...entries.map(([name, words]) => {
+    const swatch = svg('svg', { viewBox: '0 0 1 1', class: 'swatch grid', 'aria-hidden': 'true' },
+      svg('rect', { width: 1, height: 1, class: name === 'uncovered' ? 'padding' : name }));
+    if (name === 'uncovered') swatch.append(svg('rect', { width: 1, height: 1, class: name }));
+    return element('li', {}, swatch, words);
+  }));
+}

@@ -1,0 +1,143 @@
+// The im2col explorer: patches are columns, filters are rows, and each output cell is a row times a column.
+
+function im2colExplorer(data, announce) {
+  const operation = {
+    input: unpackTensor(data.input), filter: unpackTensor(data.filter), strides: data.strides, dilations: [1, 1],
+    padding: data.padding,
+  };
+  const axes = slidingAxes(operation);
+  const { vertical, horizontal } = axes;
+  const [height, width, channels] = operation.input.shape;
+  const [kernelHeight, kernelWidth, , filters] = operation.filter.shape;
+  const positions = vertical.output * horizontal.output;
+  const length = kernelHeight * kernelWidth * channels;
+  const columns = Array.from({ length: positions }, (_, patch) =>
+    windowTerms(operation, axes, Math.floor(patch / horizontal.output), patch % horizontal.output, 0));
+  const rowOf = (filter) => Array.from({ length }, (_, place) => operation.filter.values[place * filters + filter]);
+  const dot = (filter, patch) => columns[patch].reduce((sum, { pixel }, place) =>
+    Math.fround(sum + Math.fround(pixel * operation.filter.values[place * filters + filter])), 0);
+  let patch = data.patch;
+  let filter = 0;
+
+  const inputs = Array.from({ length: channels }, gridNode);
+  const slices = Array.from({ length: channels }, gridNode);
+  const weightNode = gridNode();
+  const columnNode = gridNode();
+  const productNode = gridNode();
+  const patchTitle = element('p', { class: 'stage-title' });
+  const filterTitle = element('p', { class: 'stage-title' });
+  const result = element('p', { class: 'explorer-result' });
+  const sum = numberElement('sum');
+  const column = numberElement('column');
+  const row = numberElement('row');
+
+  function choose(nextFilter, nextPatch, isKey) {
+    filter = nextFilter;
+    patch = nextPatch;
+    draw();
+    if (isKey) announce(result.textContent);
+  }
+
+  /// A matrix on which a place chooses a filter, a patch, or both.
+  function matrix(node, label, rows, count, place, pick) {
+    const surface = element('div', { class: 'matrix-surface' }, node);
+    surface.style.minWidth = `${count * 21}px`;
+    cursorSurface(surface, {
+      label, role: 'matrix', size: () => ({ rows, columns: count }), place,
+      move: (nextRow, nextColumn, isKey) => pick(nextRow, nextColumn, isKey),
+    });
+    return element('div', { class: 'matrix' }, surface);
+  }
+
+  // The patch whose middle is nearest to the cell under the pointer.
+  const nearest = (axis, position) => Math.min(Math.max(
+    Math.round((position - (axis.effectiveKernel - 1) / 2) / axis.stride), 0), axis.output - 1);
+  let cell = null;
+  const inputSurfaces = inputs.map((node, channel) => {
+    const surface = element('div', { class: 'grid-surface' }, node);
+    cursorSurface(surface, {
+      label: `Channel ${channel} of the input. The arrow keys move from patch to patch.`, role: 'grid of pixels',
+      size: () => ({ rows: vertical.padded, columns: horizontal.padded }),
+      place: () => cell || { row: -1, column: -1 },
+      move(nextRow, nextColumn) {
+        cell = { row: nextRow, column: nextColumn };
+        choose(filter, nearest(vertical, nextRow) * horizontal.output + nearest(horizontal, nextColumn));
+      },
+    });
+    // Keys go from patch to patch, not from pixel to pixel.
+    surface.addEventListener('keydown', (event) => {
+      const step = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -horizontal.output, ArrowDown: horizontal.output }[event.key];
+      if (!step) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      if (patch + step >= 0 && patch + step < positions) choose(filter, patch + step, true);
+    }, { capture: true });
+    return surface;
+  });
+
+  function draw() {
+    const [patchRow, patchColumn] = [Math.floor(patch / horizontal.output), patch % horizontal.output];
+    inputs.forEach((node, channel) => {
+      const texts = [];
+      for (let y = 0; y < vertical.padded; y++) {
+        for (let x = 0; x < horizontal.padded; x++) {
+          const [inner, across] = [y - vertical.before, x - horizontal.before];
+          const isInside = inner >= 0 && inner < height && across >= 0 && across < width;
+          texts.push([y, x, isInside ? short(operation.input.values[(inner * width + across) * channels + channel]) : '0']);
+        }
+      }
+      drawWindow(node, vertical, horizontal, patchRow, patchColumn, { texts, largest: 30 });
+    });
+    const weights = rowOf(filter);
+    slices.forEach((node, channel) => drawGrid(node, {
+      rows: kernelHeight, columns: kernelWidth, largest: 30, regions: [[0, 0, kernelHeight, kernelWidth, 'kernel']],
+      texts: Array.from({ length: kernelHeight * kernelWidth }, (_, place) => [Math.floor(place / kernelWidth),
+        place % kernelWidth, short(weights[place * channels + channel])]),
+    }));
+    drawGrid(weightNode, {
+      rows: filters, columns: length, regions: [[0, 0, filters, length, 'neutral'], [filter, 0, 1, length, 'kernel']],
+      outlines: [[filter, 0, 1, length, 'kernel-outline']],
+      texts: Array.from({ length: filters }, (_, index) => rowOf(index).map((value, place) => [index, place, short(value)])).flat(),
+    });
+    drawGrid(columnNode, {
+      rows: length, columns: positions, regions: [[0, 0, length, positions, 'input'], [0, patch, length, 1, 'kernel']],
+      outlines: [[0, patch, length, 1, 'kernel-outline']],
+      texts: columns.flatMap((terms, index) => terms.map(({ pixel }, place) => [place, index, short(pixel)])),
+    });
+    drawGrid(productNode, {
+      rows: filters, columns: positions,
+      regions: [[0, 0, filters, positions, 'output'], [filter, patch, 1, 1, 'kernel']],
+      outlines: [[filter, 0, 1, positions, 'kernel-outline'], [0, patch, filters, 1, 'kernel-outline']],
+      texts: Array.from({ length: filters }, (_, index) => columns.map((_, place) => [index, place, short(dot(index, place))])).flat(),
+    });
+    patchTitle.textContent = `patch ${patch}: row ${patchRow}, column ${patchColumn}`;
+    filterTitle.textContent = `filter ${filter}`;
+    const numbers = columns[patch].map(({ pixel }) => pixel);
+    setNumber(column, numbers.join(' '), numbers.map(short).join(', '));
+    setNumber(row, weights.join(' '), weights.map(short).join(', '));
+    setNumber(sum, dot(filter, patch));
+    result.replaceChildren(`Row ${filter} of W times column ${patch} of X: ${counted(length, 'product')} add up to `, sum, '.');
+  }
+
+  const names = [['W', 'row', [filters, length]], ['X', 'col', [length, positions]], ['output', '', [filters, positions]]]
+    .map(([name, index, shape]) => element('p', { class: 'stage-title' }, element('var', {}, name), element('sub', {}, index),
+      ` ${shapeText(shape)}`));
+  draw();
+  return [
+    element('div', { class: 'grid-stage' },
+      element('div', {}, patchTitle, element('div', { class: 'channels' }, ...inputSurfaces)),
+      element('div', {}, filterTitle, element('div', { class: 'channels' }, ...slices))),
+    result,
+    element('div', { class: 'matrices' },
+      element('div', {}, names[1], matrix(columnNode, 'X_col: a column for each patch. Left and right choose one.', 1, positions,
+        () => ({ row: 0, column: patch }), (_, next, isKey) => choose(filter, next, isKey))),
+      element('div', {}, names[2], matrix(productNode, 'The output: a row for each filter, a column for each patch.', filters, positions,
+        () => ({ row: filter, column: patch }), choose)),
+      element('div', { class: 'wide' }, names[0], matrix(weightNode, 'W_row: a row for each filter. Up and down choose one.', filters, 1,
+        () => ({ row: filter, column: 0 }), (next, _, isKey) => choose(next, patch, isKey)))),
+    element('dl', { class: 'vectors' }, element('dt', {}, 'the column'), element('dd', {}, column),
+      element('dt', {}, 'the row'), element('dd', {}, row)),
+    hint('Hover or tap a patch of the input, a column of X or a row of W, or focus one of them and use the arrow keys. '
+      + 'Numbers come in the order row, column, channel.'),
+  ];
+}
