@@ -12,22 +12,14 @@ function arithmeticExplorer(data, announce) {
     kernel: slider('k', 'kernel', [1, 16], 1, set('kernel')),
     stride: slider('s', 'stride', [1, 8], 1, set('stride')),
     dilation: slider('d', 'dilation', [1, 8], 1, set('dilation')),
-    before: slider('p', 'padding', [0, 16], 0, (value) => {
-      values.before = value;
-      if (values.rule === 'even' || values.rule === 'transposed') values.after = value;
-      refresh();
-    }),
+    before: slider('p', 'padding', [0, 16], 0, set('before')),
     after: slider('q', 'padding after', [0, 16], 0, set('after')),
     outputPadding: slider('a', 'output padding', [0, 7], 0, set('outputPadding')),
   };
   const rule = menu('Padding', [
     ['valid', 'VALID'], ['same', 'SAME'], ['even', 'p on each side'], ['uneven', 'p before, q after'],
     ['transposed', 'transposed convolution'],
-  ], values.rule, (name) => {
-    values.rule = name;
-    if (name === 'even' || name === 'transposed') values.after = values.before;
-    refresh();
-  });
+  ], values.rule, set('rule'));
   const presets = data.settings.length > 1 ? menu('Setting', data.settings.map(({ name }, index) => [index, name]), 0, (index) => {
     Object.assign(values, data.settings[index]);
     place = { row: 0, column: 0 };
@@ -86,7 +78,7 @@ function arithmeticExplorer(data, announce) {
     axis = isTransposed
       ? transposedAxis({ ...values, padding: values.before })
       : convolutionAxis({ ...values,
-        padding: values.rule === 'valid' || values.rule === 'same' ? values.rule : [values.before, values.after] });
+        padding: { valid: 'valid', same: 'same', even: [values.before, values.before], uneven: [values.before, values.after] }[values.rule] });
     slide = isTransposed ? axis.slide : axis;
     refusal.textContent = axis.refusal ? `${axis.refusal}.` : '';
     const parts = [stage, film.node, formula, facts, key];
@@ -102,7 +94,7 @@ function arithmeticExplorer(data, announce) {
   }
 
   function draw() {
-    const options = { largest: 26 };
+    const options = { cell: 26 };
     if (values.rule === 'transposed') {
       const cells = Array.from({ length: axis.input }, (_, index) => slide.before + index * axis.stride);
       // Single cells are drawn as long as they can be told apart.
@@ -113,7 +105,7 @@ function arithmeticExplorer(data, announce) {
     }
     drawWindow(input, slide, slide, place.row, place.column, options);
     drawGrid(output, {
-      rows: axis.output, columns: axis.output, largest: 26,
+      rows: axis.output, columns: axis.output, cell: 26,
       regions: [[0, 0, axis.output, axis.output, 'output']],
       outlines: [[place.row, place.column, 1, 1, 'kernel-outline']],
     });
@@ -127,7 +119,7 @@ function arithmeticExplorer(data, announce) {
   return [
     element('div', { class: 'explorer-controls' }, presets && presets.node, rule.node),
     element('div', { class: 'sliders' }, ...Object.values(sliders).map(({ node }) => node)),
-    refusal, formula, stage, film.node, facts, key,
+    refusal, formula, stage, key, film.node, facts,
     hint('Move a slider or type a number. Hover or tap the output, or focus it and use the arrow keys, to move the window; '
       + 'or play. Both axes have the same sizes.'),
   ];

@@ -1,10 +1,15 @@
 // Grids of cells, drawn as SVG in units of one cell.
 
+/// What a cell of a small drawing, and the longer side of a large one, measure at most, in CSS pixels.
+const largestCell = 30;
+const largestSide = 640;
+
 /// A drawing of rows x columns cells. `regions` are rectangles ([row, column, rows, columns, class, opacity]) in their order
 /// from the bottom, `outlines` frames above them; `lines` is the class of the lines between cells; `texts` are [row, column, text, class].
-function drawGrid(node, { rows, columns, regions, outlines = [], texts = [], lines = true, largest = 28 }) {
+function drawGrid(node, { rows, columns, regions, outlines = [], texts = [], lines = true, cell = largestCell,
+  side = largestSide }) {
   node.setAttribute('viewBox', `-0.06 -0.06 ${columns + 0.12} ${rows + 0.12}`);
-  node.style.width = `min(100%, ${Math.round(columns * Math.min(largest, 640 / Math.max(columns, rows)))}px)`;
+  node.style.width = `${Math.round(columns * Math.min(cell, side / Math.max(columns, rows)))}px`;
   const box = ([row, column, height, width, name, opacity]) =>
     svg('rect', { x: column, y: row, width, height, class: name, 'fill-opacity': opacity });
   const drawn = regions.filter(([, , height, width]) => height > 0 && width > 0).map(box);
@@ -31,7 +36,7 @@ function drawWindow(node, vertical, horizontal, row, column, options = {}) {
   const isInside = (y, x) => y >= vertical.before && y < vertical.before + vertical.input
     && x >= horizontal.before && x < horizontal.before + horizontal.input && (!options.isCell || options.isCell(y, x));
   drawGrid(node, {
-    rows: vertical.padded, columns: horizontal.padded, texts: options.texts, largest: options.largest,
+    rows: vertical.padded, columns: horizontal.padded, texts: options.texts, cell: options.cell,
     regions: [
       [0, 0, vertical.padded, horizontal.padded, 'padding'],
       ...(options.cells || [[vertical.before, horizontal.before, vertical.input, horizontal.input, 'input']]),

@@ -1,5 +1,10 @@
 // The im2col explorer: patches are columns, filters are rows, and each output cell is a row times a column.
 
+const matrixCell = 26;
+
+/// A number in a narrow cell; the whole numbers stand below the matrices.
+function rough(value) { return decimal(value, Math.abs(value) < 10 ? 1 : 0); }
+
 function im2colExplorer(data, announce) {
   const operation = {
     input: unpackTensor(data.input), filter: unpackTensor(data.filter), strides: data.strides, dilations: [1, 1],
@@ -35,18 +40,30 @@ function im2colExplorer(data, announce) {
     filter = nextFilter;
     patch = nextPatch;
     draw();
-    if (isKey) announce(result.textContent);
+    if (isKey) {
+      reveal(columnNode, 0, patch);
+      reveal(weightNode, filter, 0);
+      reveal(productNode, filter, patch);
+      announce(result.textContent);
+    }
   }
 
   /// A matrix on which a place chooses a filter, a patch, or both.
   function matrix(node, label, rows, count, place, pick) {
     const surface = element('div', { class: 'matrix-surface' }, node);
-    surface.style.minWidth = `${count * 21}px`;
     cursorSurface(surface, {
       label, role: 'matrix', size: () => ({ rows, columns: count }), place,
       move: (nextRow, nextColumn, isKey) => pick(nextRow, nextColumn, isKey),
     });
     return element('div', { class: 'matrix' }, surface);
+  }
+
+  /// Scrolls a matrix, and not the page, so that a row or a column of it can be seen.
+  function reveal(node, row, column) {
+    const box = node.closest('.matrix');
+    const [top, left] = [row * matrixCell, column * matrixCell];
+    if (top < box.scrollTop || top + 2 * matrixCell > box.scrollTop + box.clientHeight) box.scrollTop = top - box.clientHeight / 2;
+    if (left < box.scrollLeft || left + 2 * matrixCell > box.scrollLeft + box.clientWidth) box.scrollLeft = left - box.clientWidth / 2;
   }
 
   // The patch whose middle is nearest to the cell under the pointer.
@@ -86,29 +103,29 @@ function im2colExplorer(data, announce) {
           texts.push([y, x, isInside ? short(operation.input.values[(inner * width + across) * channels + channel]) : '0']);
         }
       }
-      drawWindow(node, vertical, horizontal, patchRow, patchColumn, { texts, largest: 30 });
+      drawWindow(node, vertical, horizontal, patchRow, patchColumn, { texts, cell: 26 });
     });
     const weights = rowOf(filter);
     slices.forEach((node, channel) => drawGrid(node, {
-      rows: kernelHeight, columns: kernelWidth, largest: 30, regions: [[0, 0, kernelHeight, kernelWidth, 'kernel']],
+      rows: kernelHeight, columns: kernelWidth, cell: 26, regions: [[0, 0, kernelHeight, kernelWidth, 'kernel']],
       texts: Array.from({ length: kernelHeight * kernelWidth }, (_, place) => [Math.floor(place / kernelWidth),
         place % kernelWidth, short(weights[place * channels + channel])]),
     }));
     drawGrid(weightNode, {
-      rows: filters, columns: length, regions: [[0, 0, filters, length, 'neutral'], [filter, 0, 1, length, 'kernel']],
+      rows: filters, columns: length, cell: matrixCell, side: Infinity, regions: [[0, 0, filters, length, 'neutral'], [filter, 0, 1, length, 'kernel']],
       outlines: [[filter, 0, 1, length, 'kernel-outline']],
-      texts: Array.from({ length: filters }, (_, index) => rowOf(index).map((value, place) => [index, place, short(value)])).flat(),
+      texts: Array.from({ length: filters }, (_, index) => rowOf(index).map((value, place) => [index, place, rough(value)])).flat(),
     });
     drawGrid(columnNode, {
-      rows: length, columns: positions, regions: [[0, 0, length, positions, 'input'], [0, patch, length, 1, 'kernel']],
+      rows: length, columns: positions, cell: matrixCell, side: Infinity, regions: [[0, 0, length, positions, 'input'], [0, patch, length, 1, 'kernel']],
       outlines: [[0, patch, length, 1, 'kernel-outline']],
-      texts: columns.flatMap((terms, index) => terms.map(({ pixel }, place) => [place, index, short(pixel)])),
+      texts: columns.flatMap((terms, index) => terms.map(({ pixel }, place) => [place, index, rough(pixel)])),
     });
     drawGrid(productNode, {
-      rows: filters, columns: positions,
+      rows: filters, columns: positions, cell: matrixCell, side: Infinity,
       regions: [[0, 0, filters, positions, 'output'], [filter, patch, 1, 1, 'kernel']],
       outlines: [[filter, 0, 1, positions, 'kernel-outline'], [0, patch, filters, 1, 'kernel-outline']],
-      texts: Array.from({ length: filters }, (_, index) => columns.map((_, place) => [index, place, short(dot(index, place))])).flat(),
+      texts: Array.from({ length: filters }, (_, index) => columns.map((_, place) => [index, place, rough(dot(index, place))])).flat(),
     });
     patchTitle.textContent = `patch ${patch}: row ${patchRow}, column ${patchColumn}`;
     filterTitle.textContent = `filter ${filter}`;
@@ -129,12 +146,12 @@ function im2colExplorer(data, announce) {
       element('div', {}, filterTitle, element('div', { class: 'channels' }, ...slices))),
     result,
     element('div', { class: 'matrices' },
+      element('div', { class: 'wide' }, names[0], matrix(weightNode, 'W_row: a row for each filter. Up and down choose one.', filters, 1,
+        () => ({ row: filter, column: 0 }), (next, _, isKey) => choose(next, patch, isKey))),
       element('div', {}, names[1], matrix(columnNode, 'X_col: a column for each patch. Left and right choose one.', 1, positions,
         () => ({ row: 0, column: patch }), (_, next, isKey) => choose(filter, next, isKey))),
       element('div', {}, names[2], matrix(productNode, 'The output: a row for each filter, a column for each patch.', filters, positions,
-        () => ({ row: filter, column: patch }), choose)),
-      element('div', { class: 'wide' }, names[0], matrix(weightNode, 'W_row: a row for each filter. Up and down choose one.', filters, 1,
-        () => ({ row: filter, column: 0 }), (next, _, isKey) => choose(next, patch, isKey)))),
+        () => ({ row: filter, column: patch }), choose))),
     element('dl', { class: 'vectors' }, element('dt', {}, 'the column'), element('dd', {}, column),
       element('dt', {}, 'the row'), element('dd', {}, row)),
     hint('Hover or tap a patch of the input, a column of X or a row of W, or focus one of them and use the arrow keys. '

@@ -32,7 +32,7 @@ function receptiveFieldExplorer(data, announce) {
     const centres = regions.map(([[first, last]]) => (first + last) / 2);
     const [height, width] = input;
 
-    // The image: the region, and the cells in it that reach the unit, the darker the more paths lead from them.
+    // The image: the region, and the cells in it that reach the unit, the stronger the more paths lead from them.
     const cells = [];
     const most = Math.max(...counts[0]) * Math.max(...counts[1]);
     if (rows[1] - rows[0] < 100 && columns[1] - columns[0] < 100) {
@@ -46,7 +46,7 @@ function receptiveFieldExplorer(data, announce) {
     const clip = (from, to, count) => [Math.max(from, 0), Math.min(to + 1, count)];
     const [top, bottom] = clip(rows[0], rows[1], height);
     const [left, right] = clip(columns[0], columns[1], width);
-    drawGrid(image, { rows: height, columns: width, regions: [[0, 0, height, width, 'input'], ...cells],
+    drawGrid(image, { rows: height, columns: width, regions: [[0, 0, height, width, 'input'], [top, left, bottom - top, right - left, 'pending'], ...cells],
       outlines: [[top, left, bottom - top, right - left, 'kernel-outline']] });
     const [unitRows, unitColumns] = layers[layer].size;
     drawGrid(units, { rows: unitRows, columns: unitColumns, regions: [[0, 0, unitRows, unitColumns, 'output']],
@@ -108,13 +108,13 @@ function receptiveFieldExplorer(data, announce) {
   return [
     element('div', { class: 'grid-stage' },
       element('div', {}, element('p', { class: 'stage-title' }, `image ${shapeText(input)}`), image),
-      element('div', {}, unitTitle, surface, arrowPad(() => place, move, size))),
+      element('div', { class: 'stack' }, unitTitle, surface, arrowPad(() => place, move, size))),
     result,
     element('div', { class: 'table', tabindex: 0, role: 'region', 'aria-label': 'Fields of the layers' },
       element('table', {}, element('thead', {}, element('tr', {}, ...heads.map((head) => element('th', { scope: 'col' }, head)))), body)),
     paths,
-    hint('Choose a layer in the table; hover or tap one of its units, or focus them and use the arrow keys. The darker a cell '
-      + 'of the image, the more paths lead from it to the unit.'),
+    hint('Choose a layer in the table; hover or tap one of its units, or focus them and use the arrow keys. The stronger '
+      + 'the colour of a cell of the image, the more paths lead from it to the unit.'),
   ];
 }
 

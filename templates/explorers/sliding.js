@@ -30,9 +30,11 @@ function slidingExplorer(data, announce) {
   const where = element('p', { class: 'explorer-result' });
   const lines = element('div', { class: 'sums' });
   const refusal = element('p', { class: 'explorer-note', role: 'alert', 'data-field': 'refusal' });
-  const stage = element('div', { class: 'grid-stage sliding-stage' },
-    element('div', {}, inputTitle, ...inputs), element('div', {}, kernelTitle, ...kernels),
-    element('div', {}, outputTitle, ...surfaces));
+  // A channel and the filter's slice for it stand beside each other.
+  const stage = element('div', { class: 'grid-stage' },
+    element('div', { class: 'pairs' }, inputTitle, kernelTitle, ...inputs.flatMap((node, channel) => [node, kernels[channel]])),
+    element('div', { class: 'stack' }, outputTitle, ...surfaces));
+  const cellSize = channels > 1 ? 24 : largestCell;
 
   const taps = () => operation.filter.shape[0] * operation.filter.shape[1] * channels;
   const positions = () => axes.vertical.output * axes.horizontal.output;
@@ -88,14 +90,14 @@ function slidingExplorer(data, announce) {
         }
       }
       const isHere = single.checked && current.channel === channel;
-      drawWindow(node, vertical, horizontal, row, column, { texts, largest: 30,
+      drawWindow(node, vertical, horizontal, row, column, { texts, cell: cellSize,
         marked: isHere ? [[current.y + vertical.before, current.x + horizontal.before, 1, 1, 'tap']] : [] });
     });
     kernels.forEach((node, channel) => {
       const [kernelHeight, kernelWidth] = operation.filter.shape;
       const own = terms.filter((term) => term.channel === channel);
       drawGrid(node, {
-        rows: kernelHeight, columns: kernelWidth, largest: 30,
+        rows: kernelHeight, columns: kernelWidth, cell: cellSize,
         regions: [[0, 0, kernelHeight, kernelWidth, 'kernel'],
           ...(single.checked && current.channel === channel ? [[current.tapRow, current.tapColumn, 1, 1, 'tap']] : [])],
         texts: own.map((term) => [term.tapRow, term.tapColumn, short(term.weight)]),
@@ -111,7 +113,7 @@ function slidingExplorer(data, announce) {
         regions.push([y, x, 1, 1, 'output']);
         texts.push([y, x, short(sum)]);
       }
-      drawGrid(node, { rows: vertical.output, columns: horizontal.output, largest: 30, regions, texts,
+      drawGrid(node, { rows: vertical.output, columns: horizontal.output, cell: largestCell, regions, texts,
         outlines: map === index ? [[row, column, 1, 1, 'kernel-outline']] : [] });
     });
 
@@ -148,7 +150,7 @@ function slidingExplorer(data, announce) {
     lines.replaceChildren(...rows);
     const sum = numberElement('sum');
     setNumber(sum, partial(terms, index));
-    const extra = bias[index] !== 0 && tap === terms.length - 1 ? [', with the bias ', decimal(bias[index])] : [];
+    const extra = bias[index] !== 0 && tap === terms.length - 1 ? [`, with the bias ${decimal(bias[index])},`] : [];
     where.replaceChildren(filters > 1 ? `Filter ${index}, row ${row}, column ${column}: ` : `Row ${row}, column ${column}: `,
       tap === terms.length - 1 ? 'the sum' : `after ${counted(tap + 1, 'product')} the sum`, ...extra, ' is ', sum, '.');
   }
