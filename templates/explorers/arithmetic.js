@@ -66,7 +66,7 @@ function arithmeticExplorer(data, announce) {
       const number = numberElement(field);
       if (Array.isArray(value)) setNumber(number, value.join(' '), listText(value));
       else setNumber(number, value, decimal(value, 0));
-      return [element('div', {}, element('dt', {}, name), element('dd', {}, number))];
+      return [element('div', {}, element('dt', {}, ...formulaNodes(name)), element('dd', {}, number))];
     }));
   }
 
@@ -87,7 +87,8 @@ function arithmeticExplorer(data, announce) {
     shape = { rows: axis.output, columns: axis.output };
     formula.replaceChildren(...(isTransposed ? transposedFormula(axis) : convolutionFormula(axis)));
     showFacts(isTransposed ? transposedFacts(axis) : convolutionFacts(axis));
-    key.replaceChildren(legend([['input', 'input'], ['padding', isTransposed ? 'zeros around and between' : 'padding'],
+    key.replaceChildren(legend([['input', 'input'],
+      ...(slide.padded > axis.input ? [['padding', isTransposed ? 'zeros around and between' : 'padding']] : []),
       ['kernel', 'window'], ['output', 'output'], ...(slide.uncovered ? [['uncovered', 'under no window']] : [])]));
     goTo(Math.min(place.row, axis.output - 1), Math.min(place.column, axis.output - 1));
     announce(`Output ${axis.output}.`);
@@ -150,7 +151,7 @@ function transposedFormula(axis) {
 
 function convolutionFacts(axis) {
   return [
-    ['output', 'output o', axis.output], ['effectiveKernel', 'spread kernel k_eff', axis.effectiveKernel],
+    ['output', 'output o', axis.output], ['effectiveKernel', 'spread kernel k{eff}', axis.effectiveKernel],
     ['before', 'padding before', axis.before], ['after', 'padding after', axis.after],
     ['padded', 'padded input', axis.padded], ['covered', 'covered', axis.covered],
     ['uncovered', 'under no window', axis.uncovered],
@@ -160,7 +161,7 @@ function convolutionFacts(axis) {
 
 function transposedFacts(axis) {
   return [
-    ['output', 'output o', axis.output], ['effectiveKernel', 'spread kernel k_eff', axis.effectiveKernel],
+    ['output', 'output o', axis.output], ['effectiveKernel', 'spread kernel k{eff}', axis.effectiveKernel],
     ['stretched', 'stretched input', axis.stretched], ['stretchedPadding', 'zeros around', axis.stretchedPadding],
     ['outputPadding', 'more at the end', axis.outputPadding], ['padded', 'in all', axis.slide.padded],
   ];

@@ -4,11 +4,17 @@
 const largestCell = 30;
 const largestSide = 640;
 
+/// The size of letters, in cells, at which the longest of a grid's texts fits into its cell.
+function letterSize(texts) {
+  return Math.min(0.42, 1.55 / texts.reduce((longest, [, , text]) => Math.max(longest, String(text).length), 1));
+}
+
 /// A drawing of rows x columns cells. `regions` are rectangles ([row, column, rows, columns, class, opacity]) in their order
 /// from the bottom, `outlines` frames above them; `lines` is the class of the lines between cells; `texts` are [row, column, text, class].
 function drawGrid(node, { rows, columns, regions, outlines = [], texts = [], lines = true, cell = largestCell,
   side = largestSide }) {
   node.setAttribute('viewBox', `-0.06 -0.06 ${columns + 0.12} ${rows + 0.12}`);
+  const letters = letterSize(texts);
   node.style.width = `${Math.round(columns * Math.min(cell, side / Math.max(columns, rows)))}px`;
   const box = ([row, column, height, width, name, opacity]) =>
     svg('rect', { x: column, y: row, width, height, class: name, 'fill-opacity': opacity });
@@ -21,7 +27,7 @@ function drawGrid(node, { rows, columns, regions, outlines = [], texts = [], lin
   }
   drawn.push(...outlines.map((outline) => box([...outline.slice(0, 4), `outline ${outline[4]}`])));
   drawn.push(...texts.map(([row, column, text, name]) => svg('text', {
-    x: column + 0.5, y: row + 0.5, class: name || null, 'font-size': Math.min(0.42, 1.3 / String(text).length),
+    x: column + 0.5, y: row + 0.5, class: name || null, 'font-size': letters,
   }, text)));
   node.replaceChildren(...drawn);
 }

@@ -1,9 +1,16 @@
 // The im2col explorer: patches are columns, filters are rows, and each output cell is a row times a column.
 
-const matrixCell = 26;
-
 /// A number in a narrow cell; the whole numbers stand below the matrices.
-function rough(value) { return decimal(value, Math.abs(value) < 10 ? 1 : 0); }
+function rough(value) { return decimal(value, Math.abs(value) < 10 ? 1 : 0).replace(/,/g, ''); }
+
+/// A matrix's numbers as texts, and cells that are large enough for letters of 11 pixels.
+function matrixCells(rows, columns, number) {
+  const texts = Array.from({ length: rows * columns }, (_, place) => {
+    const [row, column] = [Math.floor(place / columns), place % columns];
+    return [row, column, rough(number(row, column))];
+  });
+  return { texts, cell: Math.max(26, Math.ceil(11 / letterSize(texts))), side: Infinity };
+}
 
 function im2colExplorer(data, announce) {
   const operation = {
@@ -21,6 +28,9 @@ function im2colExplorer(data, announce) {
   const rowOf = (filter) => Array.from({ length }, (_, place) => operation.filter.values[place * filters + filter]);
   const dot = (filter, patch) => columns[patch].reduce((sum, { pixel }, place) =>
     Math.fround(sum + Math.fround(pixel * operation.filter.values[place * filters + filter])), 0);
+  const weightCells = matrixCells(filters, length, (index, place) => operation.filter.values[place * filters + index]);
+  const columnCells = matrixCells(length, positions, (place, index) => columns[index][place].pixel);
+  const productCells = matrixCells(filters, positions, dot);
   let patch = data.patch;
   let filter = 0;
 
@@ -41,9 +51,9 @@ function im2colExplorer(data, announce) {
     patch = nextPatch;
     draw();
     if (isKey) {
-      reveal(columnNode, 0, patch);
-      reveal(weightNode, filter, 0);
-      reveal(productNode, filter, patch);
+      reveal(columnNode, columnCells.cell, null, patch);
+      reveal(weightNode, weightCells.cell, filter, null);
+      reveal(productNode, productCells.cell, filter, patch);
       announce(result.textContent);
     }
   }
@@ -59,11 +69,13 @@ function im2colExplorer(data, announce) {
   }
 
   /// Scrolls a matrix, and not the page, so that a row or a column of it can be seen.
-  function reveal(node, row, column) {
+  function reveal(node, cell, row, column) {
     const box = node.closest('.matrix');
-    const [top, left] = [row * matrixCell, column * matrixCell];
-    if (top < box.scrollTop || top + 2 * matrixCell > box.scrollTop + box.clientHeight) box.scrollTop = top - box.clientHeight / 2;
-    if (left < box.scrollLeft || left + 2 * matrixCell > box.scrollLeft + box.clientWidth) box.scrollLeft = left - box.clientWidth / 2;
+    const isOut = (start, from, length) => start < from || start + 2 * cell > from + length;
+    if (row !== null && isOut(row * cell, box.scrollTop, box.clientHeight)) box.scrollTop = row * cell - box.clientHeight / 2;
+    if (column !== null && isOut(column * cell, box.scrollLeft, box.clientWidth)) {
+      box.scrollLeft = column * cell - box.clientWidth / 2;
+    }
   }
 
   // The patch whose middle is nearest to the cell under the pointer.
@@ -112,20 +124,17 @@ function im2colExplorer(data, announce) {
         place % kernelWidth, short(weights[place * channels + channel])]),
     }));
     drawGrid(weightNode, {
-      rows: filters, columns: length, cell: matrixCell, side: Infinity, regions: [[0, 0, filters, length, 'neutral'], [filter, 0, 1, length, 'kernel']],
+      ...weightCells, rows: filters, columns: length, regions: [[0, 0, filters, length, 'neutral'], [filter, 0, 1, length, 'kernel']],
       outlines: [[filter, 0, 1, length, 'kernel-outline']],
-      texts: Array.from({ length: filters }, (_, index) => rowOf(index).map((value, place) => [index, place, rough(value)])).flat(),
     });
     drawGrid(columnNode, {
-      rows: length, columns: positions, cell: matrixCell, side: Infinity, regions: [[0, 0, length, positions, 'input'], [0, patch, length, 1, 'kernel']],
+      ...columnCells, rows: length, columns: positions, regions: [[0, 0, length, positions, 'input'], [0, patch, length, 1, 'kernel']],
       outlines: [[0, patch, length, 1, 'kernel-outline']],
-      texts: columns.flatMap((terms, index) => terms.map(({ pixel }, place) => [place, index, rough(pixel)])),
     });
     drawGrid(productNode, {
-      rows: filters, columns: positions, cell: matrixCell, side: Infinity,
+      ...productCells, rows: filters, columns: positions,
       regions: [[0, 0, filters, positions, 'output'], [filter, patch, 1, 1, 'kernel']],
       outlines: [[filter, 0, 1, positions, 'kernel-outline'], [0, patch, filters, 1, 'kernel-outline']],
-      texts: Array.from({ length: filters }, (_, index) => columns.map((_, place) => [index, place, rough(dot(index, place))])).flat(),
     });
     patchTitle.textContent = `patch ${patch}: row ${patchRow}, column ${patchColumn}`;
     filterTitle.textContent = `filter ${filter}`;

@@ -33,8 +33,10 @@ function networkExplorer(data, announce) {
 
   function choose(index) {
     chosen = index;
-    const [height, width, channels] = level().volume;
+    const [, width, channels] = level().volume;
     const scale = signedScaleOfAll(level().values);
+    // Of a layer, first the unit that answers most.
+    const most = level().values.reduce((best, value, place, all) => (value > all[best] ? place : best), 0);
     bar.set(scale, 'one scale for the layer');
     tiles.replaceChildren(...(isImage() ? Array.from({ length: channels }, (_, channel) => {
       const canvas = element('canvas', { class: 'pixels', 'aria-hidden': true });
@@ -49,7 +51,8 @@ function networkExplorer(data, announce) {
     })));
     tiles.classList.toggle('chips', !isImage());
     [...tabs.children].forEach((tab, place) => tab.setAttribute('aria-pressed', place === index));
-    pick({ map: 0, row: Math.floor((height - 1) / 2), column: Math.floor((width - 1) / 2) }, true);
+    const cell = Math.floor(most / channels);
+    pick({ map: most % channels, row: Math.floor(cell / width), column: cell % width }, true);
   }
 
   function pick(next, isKey) {

@@ -23,7 +23,9 @@ struct PageTemplate {
       let known = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
       throw .unknownTemplate(
         name: name, folder: folder,
-        known: known.filter { !$0.hasPrefix(".") && Self.isTemplate("\(folder)/\($0)") }.sorted())
+        known: known.filter { name in
+          !name.hasPrefix(".") && name != ExplorerAssets.folderName && Self.isFolder("\(folder)/\(name)")
+        }.sorted())
     }
     let files = (try? FileManager.default.contentsOfDirectory(atPath: path))?.sorted() ?? []
     var texts: [String: String] = [:]
@@ -54,10 +56,6 @@ struct PageTemplate {
   /// A part filled with values: strings, booleans, and lists and dictionaries of them.
   func render(_ part: Part, _ values: [String: Any]) -> String {
     library.render(values, withTemplate: part.rawValue) ?? ""
-  }
-
-  private static func isTemplate(_ path: String) -> Bool {
-    FileManager.default.fileExists(atPath: "\(path)/\(Part.page.rawValue).html")
   }
 
   private static func isFolder(_ path: String) -> Bool {
