@@ -95,7 +95,9 @@ function arithmeticExplorer(data, announce) {
   }
 
   function draw() {
-    const options = { cell: 26 };
+    // One scale for both, so that sizes can be compared.
+    const cell = Math.min(26, 360 / Math.max(slide.padded, axis.output));
+    const options = { cell };
     if (values.rule === 'transposed') {
       const cells = Array.from({ length: axis.input }, (_, index) => slide.before + index * axis.stride);
       // Single cells are drawn as long as they can be told apart.
@@ -106,7 +108,7 @@ function arithmeticExplorer(data, announce) {
     }
     drawWindow(input, slide, slide, place.row, place.column, options);
     drawGrid(output, {
-      rows: axis.output, columns: axis.output, cell: 26,
+      rows: axis.output, columns: axis.output, cell,
       regions: [[0, 0, axis.output, axis.output, 'output']],
       outlines: [[place.row, place.column, 1, 1, 'kernel-outline']],
     });

@@ -6,7 +6,7 @@ const largestSide = 640;
 
 /// The size of letters, in cells, at which the longest of a grid's texts fits into its cell.
 function letterSize(texts) {
-  return Math.min(0.42, 1.55 / texts.reduce((longest, [, , text]) => Math.max(longest, String(text).length), 1));
+  return Math.min(0.42, 1.45 / texts.reduce((longest, [, , text]) => Math.max(longest, String(text).length), 1));
 }
 
 /// A drawing of rows x columns cells. `regions` are rectangles ([row, column, rows, columns, class, opacity]) in their order
