@@ -110,7 +110,7 @@ function receptiveFieldExplorer(data, announce) {
       element('div', {}, element('p', { class: 'stage-title' }, `image ${shapeText(input)}`), image),
       element('div', { class: 'stack' }, unitTitle, surface, arrowPad(() => place, move, size))),
     result,
-    element('div', { class: 'table', tabindex: 0, role: 'region', 'aria-label': 'Fields of the layers' },
+    element('div', { class: 'table', tabindex: 0, role: 'group', 'aria-label': 'Fields of the layers' },
       element('table', {}, element('thead', {}, element('tr', {}, ...heads.map((head) => element('th', { scope: 'col' }, head)))), body)),
     paths,
     hint('Choose a layer in the table; hover or tap one of its units, or focus them and use the arrow keys. The stronger '
