@@ -20,12 +20,13 @@ function arithmeticExplorer(data, announce) {
     ['valid', 'VALID'], ['same', 'SAME'], ['even', 'p on each side'], ['uneven', 'p before, q after'],
     ['transposed', 'transposed convolution'],
   ], values.rule, set('rule'));
-  const presets = data.settings.length > 1 ? menu('Setting', data.settings.map(({ name }, index) => [index, name]), 0, (index) => {
+  const presets = menu('Setting', data.settings.map(({ name }, index) => [index, name]), 0, (index) => {
     Object.assign(values, data.settings[index]);
     place = { row: 0, column: 0 };
     fill();
     refresh();
-  }) : null;
+  });
+  presets.node.hidden = data.settings.length === 1;
   const fill = () => {
     Object.entries(sliders).forEach(([name, control]) => control.set(values[name]));
     rule.select.value = values.rule;
@@ -53,7 +54,8 @@ function arithmeticExplorer(data, announce) {
     move(row, column, isKey) {
       film.pause();
       goTo(row, column);
-      if (isKey) announce(`Output row ${row}, column ${column}: the window starts at row ${start(row)}, column ${start(column)}.`);
+      if (!isKey) return;
+      announce(`Output row ${row}, column ${column}: the window starts at row ${start(row)}, column ${start(column)}.`);
     },
   });
 
@@ -75,10 +77,10 @@ function arithmeticExplorer(data, announce) {
     sliders.before.node.hidden = values.rule === 'valid' || values.rule === 'same';
     sliders.after.node.hidden = values.rule !== 'uneven';
     sliders.outputPadding.node.hidden = !isTransposed;
+    const cells = { even: [values.before, values.before], uneven: [values.before, values.after] };
     axis = isTransposed
       ? transposedAxis({ ...values, padding: values.before })
-      : convolutionAxis({ ...values,
-        padding: { valid: 'valid', same: 'same', even: [values.before, values.before], uneven: [values.before, values.after] }[values.rule] });
+      : convolutionAxis({ ...values, padding: cells[values.rule] || values.rule });
     slide = isTransposed ? axis.slide : axis;
     refusal.textContent = axis.refusal ? `${axis.refusal}.` : '';
     const parts = [stage, film.node, formula, facts, key];
@@ -120,11 +122,11 @@ function arithmeticExplorer(data, announce) {
   fill();
   refresh();
   return [
-    element('div', { class: 'explorer-controls' }, presets && presets.node, rule.node),
+    element('div', { class: 'explorer-controls' }, presets.node, rule.node),
     element('div', { class: 'sliders' }, ...Object.values(sliders).map(({ node }) => node)),
     refusal, formula, stage, key, film.node, facts,
-    hint('Move a slider or type a number. Hover or tap the output, or focus it and use the arrow keys, to move the window; '
-      + 'or play. Both axes have the same sizes.'),
+    hint('Move a slider or type a number. Hover or tap the output, or focus it and use the arrow keys, to move the '
+      + 'window; or play. Both axes have the same sizes.'),
   ];
 }
 
@@ -139,16 +141,18 @@ function convolutionFormula(axis) {
   const isPadded = axis.padded > axis.input;
   const spread = axis.dilation > 1
     ? `k{eff} = d(k − 1) + 1 = ${axis.dilation}·(${axis.kernel} − 1) + 1 = ${axis.effectiveKernel};  ` : '';
-  const symbols = `i${isPadded ? (isEven ? ' + 2p' : ' + p{before} + p{after}') : ''} − ${axis.dilation > 1 ? 'k{eff}' : 'k'}`;
+  const cells = isPadded ? (isEven ? ' + 2p' : ' + p{before} + p{after}') : '';
+  const symbols = `i${cells} − ${axis.dilation > 1 ? 'k{eff}' : 'k'}`;
   const padding = isPadded ? (isEven ? ` + 2·${axis.before}` : ` + ${axis.before} + ${axis.after}`) : '';
-  return formulaNodes(`${spread}o = ⌊(${symbols}) / s⌋ + 1 = ⌊(${axis.input}${padding} − ${axis.effectiveKernel}) / `
-    + `${axis.stride}⌋ + 1 = ${axis.output}`);
+  const numbers = `${axis.input}${padding} − ${axis.effectiveKernel}`;
+  return formulaNodes(`${spread}o = ⌊(${symbols}) / s⌋ + 1 = ⌊(${numbers}) / ${axis.stride}⌋ + 1 = ${axis.output}`);
 }
 
 function transposedFormula(axis) {
   const extra = axis.outputPadding > 0;
-  return formulaNodes(`o = s(i − 1) + ${axis.dilation > 1 ? 'k{eff}' : 'k'} − 2p${extra ? ' + a' : ''} = ${axis.stride}·(${axis.input} − 1)`
-    + ` + ${axis.effectiveKernel} − 2·${axis.padding}${extra ? ` + ${axis.outputPadding}` : ''} = ${axis.output}`);
+  const symbols = `s(i − 1) + ${axis.dilation > 1 ? 'k{eff}' : 'k'} − 2p${extra ? ' + a' : ''}`;
+  const numbers = `${axis.stride}·(${axis.input} − 1) + ${axis.effectiveKernel} − 2·${axis.padding}`;
+  return formulaNodes(`o = ${symbols} = ${numbers}${extra ? ` + ${axis.outputPadding}` : ''} = ${axis.output}`);
 }
 
 function convolutionFacts(axis) {
