@@ -5,4 +5,6 @@
 #pragma once
 
 #include "instruction_sets.h"
+#include "matrix_kernels.h"
 #include "thread_pool.h"
+#include "winograd_kernels.h"
