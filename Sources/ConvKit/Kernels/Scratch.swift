@@ -1,8 +1,11 @@
-/// Working memory that lives as long as the value.
+/// Working memory that lives as long as the value. It starts where a line of the cache does.
 struct Scratch: ~Copyable {
   let base: UnsafeMutablePointer<Float>
 
-  init(_ count: Int) { base = .allocate(capacity: max(count, 1)) }
+  init(_ count: Int) {
+    base = UnsafeMutableRawPointer.allocate(byteCount: max(count, 1) * MemoryLayout<Float>.stride, alignment: 64)
+      .bindMemory(to: Float.self, capacity: max(count, 1))
+  }
 
   deinit { base.deallocate() }
 }
