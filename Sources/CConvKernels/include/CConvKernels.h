@@ -1,0 +1,8 @@
+// The SIMD kernels under ConvKit, and the threads that run them. No stable interface; ConvKit is the only user.
+//
+// All numbers are `float`, all sizes and strides count elements. A kernel reads and writes nothing outside of what it
+// is given, whatever the sizes.
+#pragma once
+
+#include "instruction_sets.h"
+#include "thread_pool.h"
