@@ -4,5 +4,9 @@
 // is given, whatever the sizes.
 #pragma once
 
+#include "depthwise_kernels.h"
+#include "elementwise_kernels.h"
+#include "filter_kernels.h"
 #include "instruction_sets.h"
+#include "pooling_kernels.h"
 #include "thread_pool.h"
