@@ -4,7 +4,11 @@
 // is given, whatever the sizes.
 #pragma once
 
+#include "depthwise_kernels.h"
+#include "elementwise_kernels.h"
+#include "filter_kernels.h"
 #include "instruction_sets.h"
 #include "matrix_kernels.h"
+#include "pooling_kernels.h"
 #include "thread_pool.h"
 #include "winograd_kernels.h"

@@ -7,5 +7,11 @@ struct Scratch: ~Copyable {
       .bindMemory(to: Float.self, capacity: max(count, 1))
   }
 
+  /// Memory that holds zeros.
+  init(zeros count: Int) {
+    self.init(count)
+    base.initialize(repeating: 0, count: count)
+  }
+
   deinit { base.deallocate() }
 }
