@@ -38,6 +38,8 @@ extension ShapeError: CustomStringConvertible {
       "a size argument is one number or [vertical, horizontal], but \(count) numbers were given"
     case .empty(let quantity):
       "\(quantity) must not be empty"
+    case .notAShare(let quantity, let value):
+      "\(quantity) is \(value), but must be at least 0 and less than 1"
     case .labelOutOfRange(let label, let classes):
       "label \(label) is not among the \(classes) classes 0...\(classes - 1)"
     case .misaligned(let layer, let quantity, let first, let second):

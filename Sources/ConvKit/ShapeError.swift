@@ -38,6 +38,8 @@ public enum ShapeError: Error, Hashable, Sendable {
   case notAPair(count: Int)
   /// Nothing to work on: an empty list of tensors, layers, labels.
   case empty(quantity: String)
+  /// A share that is not in 0..<1.
+  case notAShare(quantity: String, value: Float)
   /// A class label that is not among the classes.
   case labelOutOfRange(label: Int, classes: Int)
   /// Branches that see the image with different strides or centres.
