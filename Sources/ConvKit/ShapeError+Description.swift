@@ -44,6 +44,8 @@ extension ShapeError: CustomStringConvertible {
       "label \(label) is not among the \(classes) classes 0...\(classes - 1)"
     case .misaligned(let layer, let quantity, let first, let second):
       "the branches that meet in \(layer) are not aligned: their \(quantity) are \(first) and \(second)"
+    case .noReceptiveField(let layer):
+      "the layer \(layer) has no receptive field: it lies behind the end of rows and columns"
     case .duplicateName(let name):
       "the name \(name) is taken: give every layer a name of its own"
     case .unknownLayer(let name):

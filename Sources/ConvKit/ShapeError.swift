@@ -44,6 +44,8 @@ public enum ShapeError: Error, Hashable, Sendable {
   case labelOutOfRange(label: Int, classes: Int)
   /// Branches that see the image with different strides or centres.
   case misaligned(layer: String, quantity: String, first: Int, second: Int)
+  /// A unit's receptive field that was asked for behind the end of rows and columns.
+  case noReceptiveField(layer: String)
   /// Two layers of one name.
   case duplicateName(String)
   /// A layer that reads one which does not stand before it.
