@@ -50,6 +50,8 @@ extension ShapeError: CustomStringConvertible {
       "the layer \(layer) has no receptive field: it lies behind the end of rows and columns"
     case .duplicateName(let name):
       "the name \(name) is taken: give every layer a name of its own"
+    case .missingLayer(let name):
+      "there is no layer named \(name)"
     case .notOnPath(let layer, let previous):
       "the layer \(layer) does not read \(previous)"
     case .unknownLayer(let name):

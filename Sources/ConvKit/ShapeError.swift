@@ -50,6 +50,8 @@ public enum ShapeError: Error, Hashable, Sendable {
   case noReceptiveField(layer: String)
   /// Two layers of one name.
   case duplicateName(String)
+  /// A layer that was asked for by a name that none has.
+  case missingLayer(String)
   /// A layer on a path that does not read the one before it.
   case notOnPath(layer: String, previous: String)
   /// A layer that reads one which does not stand before it.

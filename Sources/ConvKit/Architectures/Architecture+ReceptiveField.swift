@@ -34,7 +34,7 @@ extension Architecture {
     var field = ReceptiveField.point
     var previous = Self.inputName
     for name in path {
-      guard let index = index(of: name) else { throw .unknownLayer(name) }
+      guard let index = index(of: name) else { throw .missingLayer(name) }
       guard sources(at: index).contains(previous) else { throw .notOnPath(layer: name, previous: previous) }
       switch layers[index].operation.extent {
       case .pointwise: break
