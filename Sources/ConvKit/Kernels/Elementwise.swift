@@ -70,7 +70,9 @@ enum Elementwise {
     let count = x.count
     return [Float](count: count) { y in
       x.withPointer { x in
-        Parallelism.forEachRange(of: count, cost: cost * count) { function(x + $0.lowerBound, $0.count, y + $0.lowerBound) }
+        Parallelism.forEachRange(of: count, cost: cost * count) {
+          function(x + $0.lowerBound, $0.count, y + $0.lowerBound)
+        }
       }
     }
   }

@@ -1,20 +1,15 @@
-internal import CConvKernels
-
-/// Filters as an algorithm wants them: made once, used for many images.
+/// Filters as an algorithm wants them: made once, used for images of any size.
 ///
 /// `@unchecked`: its memory is written in the initialiser alone.
 final class PreparedFilter: @unchecked Sendable {
-  let geometry: ConvolutionGeometry2D
   let algorithm: ConvolutionAlgorithm
   let set: InstructionSet
   private let storage: Scratch
 
   /// Prepares filters `H x W x Cin/groups x K`. Algorithms that read them as they are prepare nothing.
   init(
-    _ filter: UnsafePointer<Float>, geometry: ConvolutionGeometry2D, algorithm: ConvolutionAlgorithm,
-    set: InstructionSet
+    _ filter: [Float], geometry: ConvolutionGeometry2D, algorithm: ConvolutionAlgorithm, set: InstructionSet = .current
   ) {
-    self.geometry = geometry
     self.algorithm = algorithm
     self.set = set
     switch algorithm {
@@ -23,11 +18,13 @@ final class PreparedFilter: @unchecked Sendable {
     case .direct:
       let convolution = DirectConvolution(geometry, set: set)
       storage = Scratch(convolution.packedCount)
-      convolution.pack(filter, into: storage.base)
+      let panels = storage.base
+      filter.withPointer { convolution.pack($0, into: panels) }
     case .winograd(let tile):
       let convolution = WinogradConvolution(geometry, tile: tile, set: set)
       storage = Scratch(convolution.transformedCount)
-      convolution.transform(filter, into: storage.base)
+      let weights = storage.base
+      filter.withPointer { convolution.transform($0, into: weights) }
     }
   }
 

@@ -45,7 +45,8 @@ struct WinogradConvolution {
       Parallelism.forEach(tasks, workers: Parallelism.workers(forCost: 8 * transformedCount)) { task, _ in
         let first = task * Self.channelsOfTask
         kernels.transform_filters(
-          tile.code, shape, filter, first, min(first + Self.channelsOfTask, shape.pointee.channels), weights, planeCount)
+          tile.code, shape, filter, first, min(first + Self.channelsOfTask, shape.pointee.channels), weights, planeCount
+        )
       }
     }
   }
