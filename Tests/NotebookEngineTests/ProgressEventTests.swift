@@ -27,10 +27,8 @@ struct ProgressEventTests {
     let folder = try TemporaryFolder()
     let cell = "```swift\nshowProgress(2, \"more than all\")\nshowProgress(.infinity)\n```\n"
     let other = "```swift\nshowProgress(1, \"one line\\nand another\")\n```\n"
-    #expect(
-      try reports(cell + "\n" + other, cache: CompileCache(folder: folder.path)) == [
-        "1 1.0 more than all", "1 1.0 ", "2 1.0 one line\nand another",
-      ])
+    let shown = try reports(cell + "\n" + other, cache: CompileCache(folder: folder.path))
+    #expect(shown == ["1 1.0 more than all", "1 1.0 ", "2 1.0 one line\nand another"])
   }
 
   @Test("is shown in part where it comes too fast to follow, and its end always")
