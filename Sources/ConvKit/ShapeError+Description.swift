@@ -38,10 +38,14 @@ extension ShapeError: CustomStringConvertible {
       "a size argument is one number or [vertical, horizontal], but \(count) numbers were given"
     case .empty(let quantity):
       "\(quantity) must not be empty"
+    case .notAShare(let quantity, let value):
+      "\(quantity) is \(value), but must be at least 0 and less than 1"
     case .labelOutOfRange(let label, let classes):
       "label \(label) is not among the \(classes) classes 0...\(classes - 1)"
     case .misaligned(let layer, let quantity, let first, let second):
       "the branches that meet in \(layer) are not aligned: their \(quantity) are \(first) and \(second)"
+    case .noReceptiveField(let layer):
+      "the layer \(layer) has no receptive field: it lies behind the end of rows and columns"
     case .duplicateName(let name):
       "the name \(name) is taken: give every layer a name of its own"
     case .unknownLayer(let name):

@@ -38,10 +38,14 @@ public enum ShapeError: Error, Hashable, Sendable {
   case notAPair(count: Int)
   /// Nothing to work on: an empty list of tensors, layers, labels.
   case empty(quantity: String)
+  /// A share that is not in 0..<1.
+  case notAShare(quantity: String, value: Float)
   /// A class label that is not among the classes.
   case labelOutOfRange(label: Int, classes: Int)
   /// Branches that see the image with different strides or centres.
   case misaligned(layer: String, quantity: String, first: Int, second: Int)
+  /// A unit's receptive field that was asked for behind the end of rows and columns.
+  case noReceptiveField(layer: String)
   /// Two layers of one name.
   case duplicateName(String)
   /// A layer that reads one which does not stand before it.

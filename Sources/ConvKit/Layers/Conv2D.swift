@@ -139,7 +139,9 @@ public struct Conv2D: Layer {
   }
 
   /// The gradients with respect to the filter and the bias.
-  public func parameterGradients(input: Tensor, output: Tensor, outputGradient: Tensor) -> [Tensor] {
+  public func parameterGradients(
+    input: Tensor, output: Tensor, outputGradient: Tensor, mode: LayerMode
+  ) -> [Tensor] {
     let geometry = unwrap { () throws(ShapeError) in try self.geometry(for: input.shape) }
     let gradient = activation?.gradient(output: output, outputGradient: outputGradient) ?? outputGradient
     return parameterGradients(gradient, input: input, geometry: geometry)

@@ -24,3 +24,12 @@ public func batchNorm(
   }
   return result
 }
+
+/// Batch normalisation as in training: each channel, the last axis, with its own mean and variance over the batch
+/// (Ioffe & Szegedy, "Batch normalization", 2015).
+///
+/// Traps for an empty batch, and when one of the two vectors has another length than there are channels.
+public func batchNorm(_ input: Tensor, scale: Tensor, offset: Tensor, epsilon: Float = 1e-5) -> Tensor {
+  let (mean, variance) = batchStatistics(input)
+  return batchNorm(input, mean: mean, variance: variance, scale: scale, offset: offset, epsilon: epsilon)
+}
