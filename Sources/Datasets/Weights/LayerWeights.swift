@@ -15,6 +15,8 @@ struct LayerWeights {
     switch layer {
     case let layer as Conv2D:
       tensors = [("filter", layer.filter)] + (layer.bias.map { [("bias", $0)] } ?? [])
+    case let layer as Conv2DTranspose:
+      tensors = [("filter", layer.filter)] + (layer.bias.map { [("bias", $0)] } ?? [])
     case let layer as Dense:
       tensors = [("weights", layer.weights)] + (layer.bias.map { [("bias", $0)] } ?? [])
     case let layer as BatchNorm:

@@ -23,6 +23,12 @@ struct PyTorchLayout {
         Part(
           name: "weight", toPyTorch: { $0.pytorchConvolution }, fromPyTorch: { Tensor(pytorchConvolution: $0) }), bias,
       ]
+    case is Conv2DTranspose:
+      parts = [
+        Part(
+          name: "weight", toPyTorch: { $0.pytorchTransposedConvolution },
+          fromPyTorch: { Tensor(pytorchTransposedConvolution: $0) }), bias,
+      ]
     case is Dense:
       parts = [
         Part(

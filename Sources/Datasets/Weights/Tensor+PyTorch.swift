@@ -11,6 +11,12 @@ extension Tensor {
     self = weight.permuted([2, 3, 1, 0])
   }
 
+  /// The filter of a transposed convolution from PyTorch's `C x K x H x W` to `H x W x C x K`. Traps for other ranks.
+  public init(pytorchTransposedConvolution weight: Tensor) {
+    weight.checkRank(4, "a transposed convolution's weight in PyTorch's layout, C x K x H x W")
+    self = weight.permuted([2, 3, 0, 1])
+  }
+
   /// A dense layer's weights from PyTorch's `outputs x inputs` to `inputs x outputs`. Traps for other ranks.
   ///
   /// - Parameters:
@@ -48,6 +54,12 @@ extension Tensor {
   public var pytorchConvolution: Tensor {
     checkRank(4, "a filter, H x W x C x K")
     return permuted([3, 2, 0, 1])
+  }
+
+  /// This filter of a transposed convolution, `H x W x C x K`, in PyTorch's layout. Traps for other ranks.
+  public var pytorchTransposedConvolution: Tensor {
+    checkRank(4, "a filter, H x W x C x K")
+    return permuted([2, 3, 0, 1])
   }
 
   /// These weights of a dense layer, `inputs x outputs`, in PyTorch's layout; `flattened` as in
