@@ -37,7 +37,7 @@ public enum NumPy {
     for (entry, name) in zip(archive.entries, available) where names?.contains(name) ?? true {
       guard !tensors.contains(name) else { throw .duplicateName(path: path, name: name) }
       guard entry.name.hasSuffix(arraySuffix) else {
-        throw .unsupportedType(path: path, tensor: name, type: "a file that is no .npy")
+        throw file.damaged("'\(name)' is no .npy file")
       }
       tensors.set(name, to: try array(try archive.contents(of: entry)[...], name: name, in: file))
     }

@@ -12,7 +12,7 @@ public enum WeightError: Error, Equatable, Sendable {
   case sameName(layer: String, first: Int, second: Int)
   /// Another number of names was given than there are layers with weights.
   case moduleCount(given: Int, layers: [String])
-  /// A layer of a type that PyTorch's layout isn't known for.
+  /// A layer of a type whose weights have no known names.
   case unsupportedLayer(layer: String, position: Int, type: String)
 }
 
@@ -33,7 +33,7 @@ extension WeightError: CustomStringConvertible {
         + "\(layers.count == 1 ? "layer has" : "layers have") weights (\(layers.joined(separator: ", "))); "
         + "name one for each, in their order."
     case .unsupportedLayer(let layer, let position, let type):
-      "Layer \(position) (\(layer)) is a \(type), whose weights in PyTorch's layout are not known."
+      "Layer \(position) (\(layer)) is a \(type), whose weights have no known names."
     }
   }
 }
