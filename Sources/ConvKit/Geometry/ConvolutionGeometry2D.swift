@@ -32,8 +32,10 @@ public struct ConvolutionGeometry2D: Hashable, Sendable {
     self.inputChannels = inputChannels
     self.filters = filters
     self.groups = groups
+    _ = try SizeLimits.elementCount(of: inputShape)
     _ = try SizeLimits.elementCount(of: filterShape)
     _ = try SizeLimits.elementCount(of: outputShape)
+    try SizeLimits.checkProduct(positions, weightCount, "the number of multiply-accumulate operations")
   }
 
   /// A checked geometry from the shapes of an image (`H x W`, `H x W x C` or `N x H x W x C`) and a filter

@@ -40,15 +40,7 @@ public func biasGradient(_ outputGradient: Tensor) -> Tensor {
   guard let channels = outputGradient.shape.last, channels > 0 else {
     refuse(.empty(quantity: "the channels of an output's gradient"))
   }
-  var result = Tensor(zeros: [channels])
-  result.scalars.withUnsafeMutableBufferPointer { sums in
-    outputGradient.scalars.withUnsafeBufferPointer { gradients in
-      for start in stride(from: 0, to: gradients.count, by: channels) {
-        for channel in 0..<channels { sums[channel] += gradients[start + channel] }
-      }
-    }
-  }
-  return result
+  return Tensor(shape: [channels], scalars: Elementwise.rowSum(outputGradient.scalars, columns: channels))
 }
 
 private func gradientShape(

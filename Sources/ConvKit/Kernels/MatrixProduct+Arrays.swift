@@ -15,21 +15,19 @@ extension MatrixProduct {
     _ left: [Float], rows: Int, columns: Int, _ right: [Float], columns resultColumns: Int,
     transposing: Transposition = .none, into result: inout [Float]
   ) {
-    result.withUnsafeMutableBufferPointer { result in
-      left.withUnsafeBufferPointer { left in
-        right.withUnsafeBufferPointer { right in
-          guard let result = result.baseAddress, let left = left.baseAddress, let right = right.baseAddress else {
-            return
-          }
+    result.withMutablePointer { result in
+      left.withPointer { left in
+        right.withPointer { right in
           let isLeft = transposing == .left
           let isRight = transposing == .right
-          let view = MatrixView(
-            base: left, rows: rows, columns: columns, rowStride: isLeft ? 1 : columns,
-            columnStride: isLeft ? rows : 1)
-          let packed = PackedMatrix(
-            right, rows: columns, columns: resultColumns, rowStride: isRight ? 1 : resultColumns,
-            columnStride: isRight ? columns : 1)
-          accumulate(view, packed, into: result, resultStride: resultColumns)
+          multiply(
+            MatrixView(
+              base: left, rows: rows, columns: columns, rowStride: isLeft ? 1 : columns,
+              columnStride: isLeft ? rows : 1),
+            MatrixView(
+              base: right, rows: columns, columns: resultColumns, rowStride: isRight ? 1 : resultColumns,
+              columnStride: isRight ? columns : 1),
+            start: .result, into: result, resultStride: resultColumns)
         }
       }
     }

@@ -58,5 +58,6 @@ func checkTransposedOperands(
     throw .lengthMismatch(
       quantity: "the bias", length: bias.count, expectedBy: "the filter stack", expected: geometry.direct.inputChannels)
   }
+  _ = try SizeLimits.elementCount(of: [image.batch] + geometry.outputShape)
   return image
 }
