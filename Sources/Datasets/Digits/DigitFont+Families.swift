@@ -53,6 +53,11 @@ extension DigitFont {
     Family(
       "Gentium Book Basic", "fonts-sil-gentium-basic", regular: "GenBkBasR.ttf", bold: "GenBkBasB.ttf",
       italic: "GenBkBasI.ttf"),
+    Family(
+      "GFS Didot", "fonts-gfs-didot", regular: "GFSDidot.otf", bold: "GFSDidotBold.otf", italic: "GFSDidotItalic.otf"),
+    Family(
+      "Linux Libertine O", "fonts-linuxlibertine", regular: "LinLibertine_R.otf", bold: "LinLibertine_RB.otf",
+      italic: "LinLibertine_RI.otf"),
   ]
 
   private static let testFamilies = [
