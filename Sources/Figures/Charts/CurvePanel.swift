@@ -16,6 +16,9 @@ struct CurvePanel {
   let isLogarithmic: Bool
   /// What the numbers count; of "%" there are at most a hundred.
   let unit: String
+  /// Where the axis begins, unless a round number just below does; what lies further down is cut off. Nil begins it at
+  /// the lowest value.
+  var lowest: Double?
   let curves: [Curve]
 
   private static let plotHeight = 200.0
@@ -44,7 +47,8 @@ struct CurvePanel {
       }
       for (index, curve) in curves.enumerated() { draw(curve, Self.strokes[index % 2], canvas, frame) }
     }
-    let note = isLogarithmic ? "logarithmic scale" : unit
+    let isCut = (values.min() ?? 0) < (ticks.first?.value ?? 0)
+    let note = isLogarithmic ? "logarithmic scale" : isCut ? "\(unit), from \(ticks[0].text) up" : unit
     var lines: [Block] = [.row([.text(title, Theme.heading), .text(note, Theme.label)], spacing: 8), chart]
     lines.append(.text(epochs == 1 ? "epoch" : "epochs", Theme.label).centered(in: plot.width).padded(left: left))
     if curves.count > 1 { lines.append(legend.padded(left: left)) }
@@ -66,7 +70,7 @@ struct CurvePanel {
   }
 
   private func draw(_ curve: Curve, _ color: Color, _ canvas: Canvas, _ frame: Rect) {
-    let places = curve.points.filter { isShown($0.value) }.map {
+    let places = cut(curve.points.filter { isShown($0.value) }).map {
       Point(x: x($0.time, in: frame), y: y($0.value, in: frame))
     }
     guard let first = places.first else { return }
@@ -76,6 +80,15 @@ struct CurvePanel {
     if places.count == 1 { path.line(to: first.offset(x: curve.isMarked ? 0 : 3)) }
     canvas.stroke(path, with: .color(color), style: Self.style(of: curve))
     if curve.isMarked { for place in places { canvas.fill(Self.mark(at: place), with: .color(color)) } }
+  }
+
+  /// A curve from where it comes up to the axis for the first time.
+  private func cut(_ points: [(time: Double, value: Double)]) -> [(time: Double, value: Double)] {
+    let low = ticks.first?.value ?? 0
+    guard !isLogarithmic, let first = points.firstIndex(where: { $0.value >= low }), first > 0 else { return points }
+    let (below, above) = (points[first - 1], points[first])
+    let share = (low - below.value) / (above.value - below.value)
+    return [(below.time + share * (above.time - below.time), low)] + points[first...]
   }
 
   private static func style(of curve: Curve) -> StrokeStyle {
@@ -99,7 +112,7 @@ struct CurvePanel {
 
   /// The powers of ten around the values, or round numbers.
   private var ticks: [(value: Double, text: String)] {
-    let (low, high) = (values.min() ?? 0.1, values.max() ?? 1)
+    let (low, high) = (lowest ?? values.min() ?? 0.1, values.max() ?? 1)
     guard isLogarithmic else {
       let ticks = AxisTicks(low, high)
       return ticks.values.filter { unit != "%" || $0 <= 100 }.map { ($0, ticks.text($0)) }

@@ -49,21 +49,22 @@ public struct TrainingCurves: FigureConvertible, Sendable {
     return zip(starts, starts.dropFirst()).map { steps[$0..<$1] }
   }
 
+  /// About a hundred points: each epoch is divided evenly, so that no point stands for a few steps alone.
   private static func points(of steps: [TrainingProgress]) -> [Point] {
     let epochs = epochs(of: steps)
-    let window = max(1, steps.count / 100)
     return epochs.enumerated().flatMap { index, epoch -> [Point] in
       // Steps report the mean since the epoch began; what lies between two of them follows.
       var before = (step: 0.0, loss: 0.0, accuracy: 0.0)
-      return epoch.enumerated().compactMap { place, progress in
-        guard (place + 1) % window == 0 || place == epoch.count - 1 else { return nil }
+      let count = min(epoch.count, max(1, 100 / epochs.count))
+      return (1...count).compactMap { part in
+        guard let progress = epoch.dropFirst(part * epoch.count / count - 1).first else { return nil }
         let step = Double(progress.step)
         let now = (step: step, loss: step * Double(progress.loss), accuracy: step * Double(progress.accuracy))
         defer { before = now }
-        let count = max(now.step - before.step, 1)
+        let steps = max(now.step - before.step, 1)
         return Point(
-          time: Double(index) + step / Double(progress.stepsPerEpoch), loss: max((now.loss - before.loss) / count, 0),
-          accuracy: min(max((now.accuracy - before.accuracy) / count, 0), 1))
+          time: Double(index) + step / Double(progress.stepsPerEpoch), loss: max((now.loss - before.loss) / steps, 0),
+          accuracy: min(max((now.accuracy - before.accuracy) / steps, 0), 1))
       }
     }
   }
@@ -100,10 +101,17 @@ public struct TrainingCurves: FigureConvertible, Sendable {
       curves.append(.init(name: "held out", points: marks, isMarked: true))
     }
     let accuracy = CurvePanel(
-      title: "Accuracy", epochs: epochs, isLogarithmic: false, unit: "%", curves: curves)
+      title: "Accuracy", epochs: epochs, isLogarithmic: false, unit: "%", lowest: lowestAccuracy, curves: curves)
     return .flow(
       [loss.block(width: panelWidth), accuracy.block(width: panelWidth)], width: width, spacing: Theme.large,
       rowSpacing: Theme.large)
+  }
+
+  /// Where the axis of the accuracy begins, in per cent: below all held-out ones, and below nine tenths of the points, so
+  /// that the steep beginning doesn't leave everything else a line at the top.
+  private var lowestAccuracy: Double {
+    let sorted = points.map(\.accuracy).sorted()
+    return 100 * min(sorted[sorted.count / 10], heldOut.min() ?? 1)
   }
 
   private static func percent(_ share: Double) -> String { "\(NumberText.decimal(100 * share, decimals: 1))%" }
