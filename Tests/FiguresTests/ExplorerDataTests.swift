@@ -100,9 +100,8 @@ import Testing
         + " channels.")
     let output = conv2d(image, filter: filter, bias: Tensor([1, 2]), strides: 2)
     let words = (0..<2).map { index -> String in
-      let map = output.channel(index)
-      return
-        "The output of filter \(index) is \(Int(map[0, 0])) \(Int(map[0, 1])); \(Int(map[1, 0])) \(Int(map[1, 1]))."
+      let rows = output.channel(index).rows.map { $0.map { NumberText.short($0) }.joined(separator: " ") }
+      return "The output of filter \(index) is \(rows.joined(separator: "; "))."
     }
     #expect(film.alt.hasSuffix(words.joined(separator: " ")))
     let data = try #require(JSONSerialization.jsonObject(with: Data(film.json.utf8)) as? [String: Any])
