@@ -50,7 +50,7 @@ import Testing
             Conv2D(filter: Tensor(ones: [3, 3]), name: "second")
           }.effectiveReceptiveField(inputShape: [7, 9], samples: 1)),
         "The influence of each pixel of a 7 × 9 image on unit (1, 2) of second, from 0 black to 11.1% white: a theoretical"
-          + " receptive field of 5 × 5, 95% of the influence in 5 × 5. The influence is centred at row 3.0, column 4.0, with"
+          + " receptive field of 5 × 5, 95% of the influence in 5 × 5. The influence is centred at row 3, column 4, with"
           + " standard deviations of 1.2 and 1.2 pixels."
       ),
       (

@@ -29,11 +29,15 @@ struct WinogradConvolution {
 
   // MARK: Filters
 
-  /// Numbers of the filters for one place of a tile.
-  private var planeCount: Int { matrix.packedCount(rows: shape.channels, columns: shape.filters) }
+  /// From the filters for one place of a tile to those for the next.
+  private var planeStride: Int { matrix.packedCount(rows: shape.channels, columns: shape.filters) + Self.skew }
 
   /// Numbers of the transformed filters.
-  var transformedCount: Int { tile.places * planeCount }
+  var transformedCount: Int { tile.places * planeStride }
+
+  /// Numbers between the planes of the places. Without them, a tile's places could all lie at multiples of a power of
+  /// two, where they fall on each other in the caches.
+  private static let skew = 16
 
   /// Channels that a task transforms.
   private static let channelsOfTask = 16
@@ -45,7 +49,8 @@ struct WinogradConvolution {
       Parallelism.forEach(tasks, workers: Parallelism.workers(forCost: 8 * transformedCount)) { task, _ in
         let first = task * Self.channelsOfTask
         kernels.transform_filters(
-          tile.code, shape, filter, first, min(first + Self.channelsOfTask, shape.pointee.channels), weights, planeCount
+          tile.code, shape, filter, first, min(first + Self.channelsOfTask, shape.pointee.channels), weights,
+          planeStride
         )
       }
     }
@@ -131,12 +136,9 @@ struct WinogradConvolution {
     let products: Int
     let count: Int
 
-    /// Without it, the places of a tile could all lie at a power of two, and fall on each other in the caches.
-    private static let skew = 16
-
     init(tiles: Int, shape: conv_winograd_shape, places: Int) {
-      inputStride = tiles * shape.channels + Self.skew
-      productStride = tiles * shape.filters + Self.skew
+      inputStride = tiles * shape.channels + WinogradConvolution.skew
+      productStride = tiles * shape.filters + WinogradConvolution.skew
       products = places * inputStride
       count = products + places * productStride
     }
@@ -167,7 +169,7 @@ struct WinogradConvolution {
       product.segment_count = 1
       product.depth = shape.channels
       product.depth_stride = 1
-      product.panels = call.weights + place * planeCount
+      product.panels = call.weights + place * planeStride
       product.panel_stride = shape.channels * matrix.panel_columns
       product.columns = shape.filters
       product.c = memory + planes.products + place * planes.productStride

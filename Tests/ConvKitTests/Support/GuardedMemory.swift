@@ -27,6 +27,7 @@ final class GuardedMemory {
   deinit { munmap(base, bytes + 2 * Self.page) }
 
   /// Places numbers flush with the last page or the first one; all numbers without are not-a-numbers that are watched.
+  @discardableResult
   func place(_ values: [Float], atEnd: Bool) -> UnsafeMutablePointer<Float> {
     let length = values.count * MemoryLayout<Float>.stride
     start = base + Self.page + (atEnd ? bytes - length : 0)

@@ -29,8 +29,10 @@ extension OperationCase {
     expect(conv2d(x, filter: filter, bias: bias, geometry: geometry), expected, "forward")
     for algorithm in ConvolutionAlgorithm.all(for: geometry) {
       let found = ConvolutionForward.run(
-        x.scalars, filter: filter.scalars, bias: bias.scalars, batch: input[0], geometry: geometry,
-        algorithm: algorithm)
+        x.scalars, filter: filter.scalars,
+        prepared: PreparedFilter(filter.scalars, geometry: geometry, algorithm: algorithm), bias: bias.scalars,
+        batch: input[0],
+        geometry: geometry)
       expect(Tensor(shape: expected.shape, scalars: found), expected, "\(algorithm)")
     }
     let gradient = Tensor(randomNormal: expected.shape, seed: seed + 3)
