@@ -98,6 +98,11 @@ import Testing
       "The file 'PATH' states the shape [4611686018427387904, 0] for its tensor: more elements than memory can address."
     ),
     (
+      "a.npy", NpyHeader(type: .uint8, isFortranOrder: true, shape: [1 << 40, 1 << 40, 0]).encoded(),
+      "The file 'PATH' states the shape [1099511627776, 1099511627776, 0] for its tensor: more elements than memory can "
+        + "address."
+    ),
+    (
       "a.idx", [0, 0, 8, 2, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF],
       "The file 'PATH' states the shape [4294967295, 4294967295] for its tensor: more elements than memory can address."
     ),
