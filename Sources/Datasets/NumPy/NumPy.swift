@@ -86,7 +86,7 @@ public enum NumPy {
     let header = try NpyHeader(&reader, of: name, in: file)
     // The order of the sizes matters where one of them is 0: each order has to be countable.
     guard header.type.counts(of: header.shape) != nil else {
-      throw .tooManyElements(path: file.path, tensor: name, shape: header.shape)
+      throw .tooLarge(path: file.path, tensor: name, shape: header.shape)
     }
     let shape = header.isFortranOrder ? header.shape.reversed() : header.shape
     let tensor = try file.tensor(

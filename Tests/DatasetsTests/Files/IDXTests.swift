@@ -43,7 +43,7 @@ import Testing
 
   @Test("of images without pixels fill no memory with padding")
   func emptyImages() throws {
-    let bytes: [UInt8] = [0, 0, 8, 3, 0xFF, 0xFF, 0xFF, 0xFF, 0, 0, 0, 0, 0, 0, 0, 5]
+    let bytes: [UInt8] = [0, 0, 8, 3, 0x7F, 0xFF, 0xFF, 0xFF, 0, 0, 0, 0, 0, 0, 0, 5]
     try Fixture.withTemporaryFile(named: "a.idx", holding: bytes) { path in
       #expect(
         Fixture.sentence { try IDX.loadImages(path, padding: 2) }
