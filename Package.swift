@@ -115,7 +115,7 @@ let package = Package(
     .target(name: "CWorkerSupport", cSettings: [.unsafeFlags(["-fno-omit-frame-pointer", "-Werror", "-Wall"])]),
 
     // MARK: Tests
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    .target(name: "TestSupport", path: "Tests/TestSupport", exclude: ["browser.py"], swiftSettings: strict),
     .testTarget(
       name: "ConvKitTests", dependencies: ["ConvKit", "TestSupport"], exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
@@ -135,6 +135,9 @@ let package = Package(
       exclude: ["Fixtures"], swiftSettings: strict + syntaxSwiftSettings),
     .testTarget(
       name: "ReportsTests", dependencies: ["Reports", "Markdown", "NotebookModel", "TestSupport"],
+      exclude: ["Fixtures"], swiftSettings: strict + syntaxSwiftSettings),
+    .testTarget(
+      name: "ExplorerTests", dependencies: ["Figures", "ConvKit", "Graphics", "Reports", "NotebookModel", "TestSupport"],
       exclude: ["Fixtures"], swiftSettings: strict + syntaxSwiftSettings),
     .testTarget(
       name: "NotebookCLITests", dependencies: ["NotebookCLI", "TestSupport"], exclude: ["Fixtures"],
