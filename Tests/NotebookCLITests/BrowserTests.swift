@@ -53,7 +53,10 @@ struct BrowserTests {
 
   @Test(
     "shows every image, asks nobody for anything, raises no error, and fits its window",
-    arguments: ["Tests/NotebookCLITests/Fixtures/tour.md", "notebooks/quickstart.md", "notebooks/lecture2.md"])
+    arguments: [
+      "Tests/NotebookCLITests/Fixtures/tour.md", "notebooks/quickstart.md", "notebooks/lecture2.md",
+      "notebooks/lenet.md",
+    ])
   func opens(document: String) throws {
     let command = try Command()
     let program = try command("\(BuiltProducts.repository)/\(document)", "-q")

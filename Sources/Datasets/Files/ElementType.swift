@@ -12,12 +12,13 @@ enum ElementType: String, CaseIterable {
     }
   }
 
-  /// Elements of a shape and their bytes; nil where there are more than memory can address.
+  /// Elements of a shape and their bytes; nil for a shape that a tensor can't have: a size of more than 31 bits, or more
+  /// elements than memory can address, even where another size is 0.
   func counts(of shape: [Int]) -> (elements: Int, bytes: Int)? {
     var elements = 1
     for length in shape {
       let (product, overflows) = elements.multipliedReportingOverflow(by: length)
-      guard length >= 0, !overflows, product <= Int.max / 8 else { return nil }
+      guard 0...Int(Int32.max) ~= length, !overflows, product <= Int.max / 8 else { return nil }
       elements = product
     }
     return (elements, elements * size)

@@ -3,6 +3,7 @@ import ConvKit
 extension Tensor {
   /// The same numbers with the axes in another order: axis `i` of the result is axis `order[i]` of this tensor.
   func permuted(_ order: [Int]) -> Tensor {
+    guard count > 0 else { return Tensor(zeros: order.map { shape[$0] }) }
     var strides = [Int](repeating: 1, count: rank)
     for axis in shape.indices.dropLast().reversed() { strides[axis] = strides[axis + 1] * shape[axis + 1] }
     let newShape = order.map { shape[$0] }

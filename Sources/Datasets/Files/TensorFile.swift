@@ -33,7 +33,7 @@ struct TensorFile {
     _ name: String?, shape: [Int], type: ElementType, isBigEndian: Bool = false, bytes: ArraySlice<UInt8>
   ) throws(TensorFileError) -> Tensor {
     guard let counts = type.counts(of: shape) else {
-      throw .tooManyElements(path: path, tensor: name, shape: shape)
+      throw .tooLarge(path: path, tensor: name, shape: shape)
     }
     guard counts.bytes == bytes.count else {
       throw .wrongSize(

@@ -16,8 +16,8 @@ public enum TensorFileError: Error, Equatable, Sendable {
   case truncated(path: String, format: TensorFileFormat)
   /// The header asks for another number of bytes than the file holds.
   case wrongSize(path: String, format: TensorFileFormat, tensor: String?, shape: [Int], needed: Int, available: Int)
-  /// The header states a shape with more elements than memory can address.
-  case tooManyElements(path: String, tensor: String?, shape: [Int])
+  /// The header states a shape that is larger than a tensor can be.
+  case tooLarge(path: String, tensor: String?, shape: [Int])
   /// The file begins rightly, but contradicts itself or its format.
   case damaged(path: String, format: TensorFileFormat, detail: String)
   /// The numbers, or whatever stands in their place, are stored in a way that isn't read.
@@ -51,8 +51,8 @@ extension TensorFileError: CustomStringConvertible {
     case .wrongSize(let path, let format, let tensor, let shape, let needed, let available):
       "The \(format.rawValue) file '\(path)' promises \(needed) bytes for \(Self.name(tensor)) of shape \(shape), but "
         + "holds \(available); copy or save it again."
-    case .tooManyElements(let path, let tensor, let shape):
-      "The file '\(path)' states the shape \(shape) for \(Self.name(tensor)): more elements than memory can address."
+    case .tooLarge(let path, let tensor, let shape):
+      "The file '\(path)' states the shape \(shape) for \(Self.name(tensor)), larger than a tensor can be."
     case .damaged(let path, let format, let detail):
       "The \(format.rawValue) file '\(path)' is damaged: \(detail)."
     case .unsupportedType(let path, let tensor, let type):

@@ -47,6 +47,8 @@ public enum IDX {
       throw file.damaged("it holds a tensor of shape \(tensor.shape), not images, N x H x W")
     }
     let (count, height, width) = (tensor.shape[0], tensor.shape[1], tensor.shape[2])
+    // Nothing but padding could fill any amount of memory, whatever the size of the file.
+    guard count == 0 || height > 0 && width > 0 else { throw file.damaged("its images are of \(height) x \(width)") }
     let shape = [count, height + 2 * padding, width + 2 * padding, 1]
     var scalars = [Float](repeating: 0, count: shape.reduce(1, *))
     for row in 0..<count * height {

@@ -84,6 +84,10 @@ public enum NumPy {
   ) throws(TensorFileError) -> Tensor {
     var reader = ByteReader(bytes)
     let header = try NpyHeader(&reader, of: name, in: file)
+    // The order of the sizes matters where one of them is 0: each order has to be countable.
+    guard header.type.counts(of: header.shape) != nil else {
+      throw .tooLarge(path: file.path, tensor: name, shape: header.shape)
+    }
     let shape = header.isFortranOrder ? header.shape.reversed() : header.shape
     let tensor = try file.tensor(
       name, shape: shape, type: header.type, isBigEndian: header.isBigEndian, bytes: reader.rest())

@@ -52,7 +52,7 @@ struct SafeTensorsHeader {
     }
     guard let type = types[code] else { throw .unsupportedType(path: file.path, tensor: name, type: code) }
     guard let counts = type.counts(of: shape) else {
-      throw .tooManyElements(path: file.path, tensor: name, shape: shape)
+      throw .tooLarge(path: file.path, tensor: name, shape: shape)
     }
     guard counts.bytes == offsets[1] - offsets[0] else {
       throw .wrongSize(

@@ -82,13 +82,15 @@ struct CurvePanel {
     if curve.isMarked { for place in places { canvas.fill(Self.mark(at: place), with: .color(color)) } }
   }
 
-  /// A curve from where it comes up to the axis for the first time.
+  /// A curve from where it comes up to the axis for good.
   private func cut(_ points: [(time: Double, value: Double)]) -> [(time: Double, value: Double)] {
     let low = ticks.first?.value ?? 0
-    guard !isLogarithmic, let first = points.firstIndex(where: { $0.value >= low }), first > 0 else { return points }
-    let (below, above) = (points[first - 1], points[first])
+    guard !isLogarithmic, let last = points.lastIndex(where: { $0.value < low }), last + 1 < points.count else {
+      return points
+    }
+    let (below, above) = (points[last], points[last + 1])
     let share = (low - below.value) / (above.value - below.value)
-    return [(below.time + share * (above.time - below.time), low)] + points[first...]
+    return [(below.time + share * (above.time - below.time), low)] + points[(last + 1)...]
   }
 
   private static func style(of curve: Curve) -> StrokeStyle {

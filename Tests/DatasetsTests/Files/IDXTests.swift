@@ -41,6 +41,16 @@ import Testing
       Fixture.sentence { try IDX.loadLabels(short) } == "The IDX file '\(short)' is damaged: -2.0 is no label.")
   }
 
+  @Test("of images without pixels fill no memory with padding")
+  func emptyImages() throws {
+    let bytes: [UInt8] = [0, 0, 8, 3, 0x7F, 0xFF, 0xFF, 0xFF, 0, 0, 0, 0, 0, 0, 0, 5]
+    try Fixture.withTemporaryFile(named: "a.idx", holding: bytes) { path in
+      #expect(
+        Fixture.sentence { try IDX.loadImages(path, padding: 2) }
+          == "The IDX file '\(path)' is damaged: its images are of 0 x 5.")
+    }
+  }
+
   @Test(
     "are read as they were written, bytes as bytes",
     arguments: [

@@ -102,7 +102,7 @@ import Testing
     ),
     (
       #"{"a":{"dtype":"F32","shape":[4611686018427387904,2],"data_offsets":[0,8]}}"#,
-      "The file 'PATH' states the shape [4611686018427387904, 2] for 'a': more elements than memory can address."
+      "The file 'PATH' states the shape [4611686018427387904, 2] for 'a', larger than a tensor can be."
     ),
     (
       #"{"a":{"dtype":"F32","shape":[-2],"data_offsets":[0,8]}}"#,

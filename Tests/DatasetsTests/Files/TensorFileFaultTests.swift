@@ -89,17 +89,20 @@ import Testing
     ),
     (
       "a.npy", NpyHeader(type: .float32, shape: [1 << 40, 1 << 40]).encoded(),
-      "The file 'PATH' states the shape [1099511627776, 1099511627776] for its tensor: more elements than memory can "
-        + "address."
+      "The file 'PATH' states the shape [1099511627776, 1099511627776] for its tensor, larger than a tensor can be."
     ),
     // No element, but sizes on the way to it that can't be counted.
     (
       "a.npy", NpyHeader(type: .uint8, shape: [1 << 62, 0]).encoded(),
-      "The file 'PATH' states the shape [4611686018427387904, 0] for its tensor: more elements than memory can address."
+      "The file 'PATH' states the shape [4611686018427387904, 0] for its tensor, larger than a tensor can be."
+    ),
+    (
+      "a.npy", NpyHeader(type: .uint8, isFortranOrder: true, shape: [1 << 40, 1 << 40, 0]).encoded(),
+      "The file 'PATH' states the shape [1099511627776, 1099511627776, 0] for its tensor, larger than a tensor can be."
     ),
     (
       "a.idx", [0, 0, 8, 2, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF],
-      "The file 'PATH' states the shape [4294967295, 4294967295] for its tensor: more elements than memory can address."
+      "The file 'PATH' states the shape [4294967295, 4294967295] for its tensor, larger than a tensor can be."
     ),
     (
       "a.idx", [0, 0, 8, 1, 0, 0, 0, 3, 1, 2],
