@@ -8,6 +8,8 @@ extension ShapeError: CustomStringConvertible {
       "\(quantity) is \(value), but at most \(maximum) is supported"
     case .tooManyElements(let shape):
       "a tensor of shape \(shape) has more elements than memory can address"
+    case .productTooLarge(let quantity, let one, let other):
+      "\(quantity), \(one) times \(other), is too large to count"
     case .windowDoesNotFit(let kernel, let effective, let input, let padded):
       Self.windowSentence(kernel: kernel, effective: effective, input: input, padded: padded)
     case .poolingPaddingTooLarge(let padding, let poolSize):

@@ -8,6 +8,8 @@ public enum ShapeError: Error, Hashable, Sendable {
   case tooLarge(quantity: String, value: Int, maximum: Int)
   /// A shape asks for more elements than memory can address.
   case tooManyElements(shape: [Int])
+  /// A count, the product of two numbers, that is beyond what `Int` holds.
+  case productTooLarge(quantity: String, Int, Int)
   /// The window, spread by its dilation, is longer than the padded input.
   case windowDoesNotFit(kernel: Int, effective: Int, input: Int, padded: Int)
   /// Pooling padding that would leave a window without a single real cell.

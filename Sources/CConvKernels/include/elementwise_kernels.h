@@ -28,6 +28,11 @@ typedef struct {
       const float *x, const float *factors, const float *terms, ptrdiff_t rows, ptrdiff_t columns, float *y);
   /// Adds every row to `sums`.
   void (*sum_rows)(const float *x, ptrdiff_t rows, ptrdiff_t columns, float *sums);
+  /// `count` pixels, `y_stride` apart, of so many channels: `start`, a number for each channel or null for 0, plus what
+  /// every tap gives. For pixel i that is at `sources[tap] + i * source_stride`.
+  void (*sum_taps)(
+      const float *const *sources, ptrdiff_t taps, ptrdiff_t source_stride, const float *start, ptrdiff_t channels,
+      ptrdiff_t count, ptrdiff_t y_stride, float *y);
   /// `velocity = momentum * velocity - rate * gradient; parameter += velocity`.
   void (*momentum_step)(
       float momentum, float rate, const float *gradient, ptrdiff_t count, float *velocity, float *parameter);

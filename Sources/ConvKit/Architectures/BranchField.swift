@@ -26,7 +26,7 @@ enum BranchField: Hashable, Sendable {
     switch (self, extent) {
     case (_, .global): .none
     case (.known(let field), .window(let window)):
-      .known(field.followed(by: window, inputSize: inputShape.map { Pair($0[0], $0[1]) }))
+      .known(field.followed(by: window, inputSize: inputShape.flatMap { $0.count < 2 ? nil : Pair($0[0], $0[1]) }))
     default: self
     }
   }

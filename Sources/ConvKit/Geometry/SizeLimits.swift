@@ -10,6 +10,13 @@ enum SizeLimits {
     guard value <= largest else { throw .tooLarge(quantity: quantity(), value: value, maximum: largest) }
   }
 
+  /// Refuses two factors whose product does not fit into `Int`.
+  static func checkProduct(_ one: Int, _ other: Int, _ quantity: String) throws(ShapeError) {
+    guard !one.multipliedReportingOverflow(by: other).overflow else {
+      throw .productTooLarge(quantity: quantity, one, other)
+    }
+  }
+
   /// The number of elements of a shape; refuses negative sizes and a product that does not fit.
   static func elementCount(of shape: [Int]) throws(ShapeError) -> Int {
     var count = 1

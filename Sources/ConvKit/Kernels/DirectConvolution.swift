@@ -71,8 +71,8 @@ struct DirectConvolution {
 
   /// Writes the cross-correlation of images `N x H x W x C` to `output`. With `rectifies`, results below 0 become 0.
   func forward(
-    _ input: UnsafePointer<Float>, panels: UnsafePointer<Float>, bias: UnsafePointer<Float>?, rectifies: Bool,
-    batch: Int, to output: UnsafeMutablePointer<Float>
+    _ input: UnsafePointer<Float>, panels: UnsafePointer<Float>, bias: UnsafePointer<Float>?,
+    rectifies: Bool = false, batch: Int, to output: UnsafeMutablePointer<Float>
   ) {
     let workers = Parallelism.workers(forCost: batch * geometry.multiplyAccumulates)
     let outputRows = geometry.vertical.outputSize

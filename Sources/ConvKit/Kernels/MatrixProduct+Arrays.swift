@@ -9,13 +9,13 @@ extension MatrixProduct {
     case right
   }
 
-  /// Adds `left * right`, where `left` is `rows x columns` and `right` is `columns x resultColumns` after turning over,
-  /// to `result`.
-  static func accumulate(
+  /// `left * right`, where `left` is `rows x columns` and `right` is `columns x resultColumns` after turning over.
+  static func multiply(
     _ left: [Float], rows: Int, columns: Int, _ right: [Float], columns resultColumns: Int,
-    transposing: Transposition = .none, into result: inout [Float]
-  ) {
-    result.withMutablePointer { result in
+    transposing: Transposition = .none
+  ) -> [Float] {
+    [Float](count: rows * resultColumns) { result in
+      guard columns > 0 else { return result.initialize(repeating: 0, count: rows * resultColumns) }
       left.withPointer { left in
         right.withPointer { right in
           let isLeft = transposing == .left
@@ -27,7 +27,7 @@ extension MatrixProduct {
             MatrixView(
               base: right, rows: columns, columns: resultColumns, rowStride: isRight ? 1 : resultColumns,
               columnStride: isRight ? columns : 1),
-            start: .result, into: result, resultStride: resultColumns)
+            start: .zero, into: result, resultStride: resultColumns)
         }
       }
     }

@@ -19,15 +19,8 @@ enum MatrixProduct {
   /// Up to so many rows, packing the right-hand side would take longer than it saves.
   private static let fewRows = 3
 
-  /// Adds `left * right` to `result`, whose rows lie `resultStride` apart.
-  static func accumulate(
-    _ left: MatrixView, _ right: borrowing PackedMatrix, into result: UnsafeMutablePointer<Float>, resultStride: Int
-  ) {
-    multiply(left, right, start: .result, into: result, resultStride: resultStride)
-  }
-
-  /// `left * right`, where the left side's numbers are neighbours along its rows or along its columns. With `rectifies`,
-  /// results below 0 become 0.
+  /// `left * right`, where the left side's numbers are neighbours along its rows or along its columns. Rows of the
+  /// result lie `resultStride` apart. With `rectifies`, results below 0 become 0.
   static func multiply(
     _ left: MatrixView, _ right: borrowing PackedMatrix, start: Start, rectifies: Bool = false,
     into result: UnsafeMutablePointer<Float>, resultStride: Int

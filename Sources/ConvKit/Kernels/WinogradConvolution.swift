@@ -66,8 +66,8 @@ struct WinogradConvolution {
   /// Writes the cross-correlation of images `N x H x W x C` to `output`. Returns false when a result is infinite or not a
   /// number: a tile mixes its inputs, so that then neighbours may be, too. With `rectifies`, results below 0 become 0.
   func forward(
-    _ input: UnsafePointer<Float>, weights: UnsafePointer<Float>, bias: UnsafePointer<Float>?, rectifies: Bool,
-    batch: Int, to output: UnsafeMutablePointer<Float>
+    _ input: UnsafePointer<Float>, weights: UnsafePointer<Float>, bias: UnsafePointer<Float>?,
+    rectifies: Bool = false, batch: Int, to output: UnsafeMutablePointer<Float>
   ) -> Bool {
     let tiles = (0..<batch).flatMap { image in
       rowStarts.flatMap { row in

@@ -32,13 +32,8 @@ public func transposedConv2d(
   let image = unwrap { () throws(ShapeError) in
     try checkTransposedOperands(input: input, filter: filter, bias: bias, geometry: geometry)
   }
-  let direct = geometry.direct
-  let turned = filter.reshaped(to: geometry.filterShape).swappingFilterChannels
-  var scalars = BlockedConvolution.inputGradient(
-    input.scalars, filter: turned.scalars, batch: image.batch, geometry: direct)
-  if let bias {
-    for index in scalars.indices { scalars[index] += bias.scalars[index % direct.inputChannels] }
-  }
+  let scalars = InputGradient(geometry.direct)(
+    input.scalars, filter: filter.scalars, order: .transposed, bias: bias?.scalars, batch: image.batch)
   return Tensor(shape: image.result(geometry.outputShape), scalars: scalars)
 }
 
@@ -58,5 +53,6 @@ func checkTransposedOperands(
     throw .lengthMismatch(
       quantity: "the bias", length: bias.count, expectedBy: "the filter stack", expected: geometry.direct.inputChannels)
   }
+  _ = try SizeLimits.elementCount(of: [image.batch] + geometry.outputShape)
   return image
 }

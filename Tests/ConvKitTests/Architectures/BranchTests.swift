@@ -126,5 +126,10 @@ struct BranchTests {
     for (expected, layers) in cases {
       #expect(sentence { _ = try Architecture(name: "x", inputShape: [8, 8, 3], layers: layers) } == expected)
     }
+    #expect(
+      sentence {
+        _ = try Architecture(name: "x", inputShape: [10], layers: [ArchitectureLayer("a", .conv(1, 1))])
+      }
+        == "layer 1 (a): the input has shape [10] of rank 1, but must be H x W, H x W x C or N x H x W x C")
   }
 }

@@ -125,6 +125,12 @@ enum FigureSamples {
       ("receptive field", ReceptiveFieldDiagram(of: stack)),
       ("receptive field of windows", ReceptiveFieldDiagram(layers: windows)),
       ("path counts", PathCountDiagram(kernel: random.int(2...4), dilations: dilations, title: "dilated stack")),
+      (
+        "effective receptive field",
+        EffectiveReceptiveFieldDiagram(
+          stack.effectiveReceptiveField(inputShape: [random.int(16...40), 24, 3], samples: 2, seed: seed),
+          title: "before training")
+      ),
       ("volumes", VolumeDiagram(of: stack, inputShape: [32, 32, 3])),
       ("network", NetworkDiagram(classifier, inputShape: [random.int(16...64), 48, 3], title: "A classifier")),
       ("connection table", ConnectionTable(connections, inputs: 6)),
