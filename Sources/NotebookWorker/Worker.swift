@@ -29,6 +29,7 @@ public enum Worker {
     }
     DisplaySink.fail = { error in endCell(throwing: error) }
     FileAccess.receive = { path in send(.fileRead(path: path)) }
+    ProgressSink.receive = { fraction, message in send(.progress(fraction: fraction, message: message)) }
     send(.ready(pid: getpid()))
     while let bytes = Packets.receive(from: channel) {
       do {

@@ -60,6 +60,18 @@ enum Elementwise {
     return sums
   }
 
+  /// `velocity = momentum * velocity - rate * gradient; parameter += velocity`.
+  static func momentumStep(
+    _ parameters: inout [Float], velocities: inout [Float], gradients: [Float], momentum: Float, rate: Float
+  ) {
+    let count = parameters.count
+    parameters.withMutablePointer { parameters in
+      velocities.withMutablePointer { velocities in
+        gradients.withPointer { kernels.momentum_step(momentum, rate, $0, count, velocities, parameters) }
+      }
+    }
+  }
+
   private static let kernels = conv_elementwise_kernels_of(InstructionSet.current.code).pointee
 
   private typealias Function = @convention(c) (UnsafePointer<Float>?, Int, UnsafeMutablePointer<Float>?) -> Void

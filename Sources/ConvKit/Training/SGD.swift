@@ -17,14 +17,9 @@ public struct SGD: Optimizer {
     checkGradients(gradients, of: parameters)
     if velocities.isEmpty { velocities = parameters.map { [Float](repeating: 0, count: $0.count) } }
     for index in parameters.indices {
-      step(&parameters[index].scalars, &velocities[index], gradients[index].scalars)
-    }
-  }
-
-  private func step(_ parameters: inout [Float], _ velocities: inout [Float], _ gradients: [Float]) {
-    for index in parameters.indices {
-      velocities[index] = momentum * velocities[index] - learningRate * gradients[index]
-      parameters[index] += velocities[index]
+      Elementwise.momentumStep(
+        &parameters[index].scalars, velocities: &velocities[index], gradients: gradients[index].scalars,
+        momentum: momentum, rate: learningRate)
     }
   }
 }

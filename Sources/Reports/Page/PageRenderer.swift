@@ -51,10 +51,14 @@ struct PageRenderer {
     let footnotes = self.footnotes(blocks.filter(\.isFootnote))
     let contents = contentsList(headings)
     let failures = failedCells
+    // A page without anything to explore is spared the explorers.
+    let explorers = body.contains(Self.explorerMark) ? template.explorers : .none
+    let style = template.style + explorers.style
+    let script = template.script + explorers.script
     var values: [String: Any] = [
       "lang": notebook.metadata["lang"] ?? "en", "plainTitle": plainTitle,
       "title": title ?? HTMLText.escape(notebook.fileName), "titleId": titleIdentifier, "body": body,
-      "footnotes": footnotes, "hasFootnotes": !footnotes.isEmpty, "style": template.style, "script": template.script,
+      "footnotes": footnotes, "hasFootnotes": !footnotes.isEmpty, "style": style, "script": script,
       "fileName": notebook.fileName,
       "contents": contents, "hasContents": !contents.isEmpty, "failures": failures, "hasFailures": !failures.isEmpty,
       "failureCount": failures.count == 1 ? "One cell failed" : "\(failures.count) cells failed",
@@ -65,6 +69,9 @@ struct PageRenderer {
     if let author = notebook.author { values["author"] = HTMLText.escape(author) }
     return template.render(.page, values)
   }
+
+  /// What stands before the data of an explorer.
+  private static let explorerMark = "class=\"explorer-data\""
 
   /// The heading that comes next in document order, the order in which blocks are rendered.
   mutating func takeHeading() -> Heading? {

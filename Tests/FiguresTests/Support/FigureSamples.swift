@@ -143,7 +143,13 @@ enum FigureSamples {
     let lines = (0..<random.int(1...4)).map { line in
       ("line \(line)", (0..<random.int(1...60)).map { _ in Double(random.int(-300...300)) / 100 })
     }
+    let labels = (0..<200).map { _ in random.int(0...9) }
+    let predictions = labels.map { random.int(0...4) == 0 ? random.int(0...9) : $0 }
+    let steps = TrainingSample.steps(epochs: random.int(1...30), seed: seed)
     return [
+      ("training", TrainingCurves(steps)),
+      ("training, held out", TrainingCurves(steps, heldOut: [0.5, 0.75])),
+      ("confusion", ConfusionMatrix(labels: labels, predictions: predictions)),
       ("bars", BarChart(bars, title: "Parameters")),
       ("logarithmic bars", BarChart(bars, title: "MACs", unit: "MACs", scale: .logarithmic)),
       ("lines", LineChart(lines, title: "Loss", xLabel: "epoch", yLabel: "cross-entropy")),
