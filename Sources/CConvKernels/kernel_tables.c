@@ -14,3 +14,10 @@ const conv_matrix_kernels *conv_matrix_kernels_of(conv_instruction_set set) { re
 const conv_winograd_kernels *conv_winograd_kernels_of(conv_instruction_set set) {
   return TABLE(conv_winograd_kernels, set);
 }
+
+const conv_matrix_kernels *conv_narrow_matrix_kernels_of(conv_instruction_set set) {
+#if defined(__x86_64__)
+  if (set == conv_set_avx512) return &conv_matrix_kernels_avx512_narrow;
+#endif
+  return conv_matrix_kernels_of(set);
+}

@@ -9,5 +9,6 @@ extern const conv_winograd_kernels conv_winograd_kernels_baseline;
 extern const conv_matrix_kernels conv_matrix_kernels_avx2;
 extern const conv_winograd_kernels conv_winograd_kernels_avx2;
 extern const conv_matrix_kernels conv_matrix_kernels_avx512;
+extern const conv_matrix_kernels conv_matrix_kernels_avx512_narrow;
 extern const conv_winograd_kernels conv_winograd_kernels_avx512;
 #endif

@@ -69,10 +69,10 @@ struct DirectConvolution {
   /// Tasks for each worker, so that one that starts late does not hold up the others.
   private static let tasksPerWorker = 4
 
-  /// Writes the cross-correlation of images `N x H x W x C` to `output`.
+  /// Writes the cross-correlation of images `N x H x W x C` to `output`. With `rectifies`, results below 0 become 0.
   func forward(
-    _ input: UnsafePointer<Float>, panels: UnsafePointer<Float>, bias: UnsafePointer<Float>?, batch: Int,
-    to output: UnsafeMutablePointer<Float>
+    _ input: UnsafePointer<Float>, panels: UnsafePointer<Float>, bias: UnsafePointer<Float>?,
+    rectifies: Bool = false, batch: Int, to output: UnsafeMutablePointer<Float>
   ) {
     let workers = Parallelism.workers(forCost: batch * geometry.multiplyAccumulates)
     let outputRows = geometry.vertical.outputSize
@@ -103,7 +103,7 @@ struct DirectConvolution {
       for group in 0..<geometry.groups {
         multiply(
           first + group * groupChannels, rows: range.count, panels: panels + group * groupCount, panelRange,
-          bias: bias.map { $0 + group * groupFilters }, to: target + group * groupFilters)
+          bias: bias.map { $0 + group * groupFilters }, rectifies: rectifies, to: target + group * groupFilters)
       }
     }
   }
@@ -145,7 +145,7 @@ struct DirectConvolution {
   /// Rows of the output for some panels of a group's filters.
   private func multiply(
     _ first: UnsafePointer<Float>, rows: Int, panels: UnsafePointer<Float>, _ panelRange: Range<Int>,
-    bias: UnsafePointer<Float>?, to target: UnsafeMutablePointer<Float>
+    bias: UnsafePointer<Float>?, rectifies: Bool, to target: UnsafeMutablePointer<Float>
   ) {
     let column = panelRange.lowerBound * kernels.panel_columns
     let panelStride = patchSize * kernels.panel_columns
@@ -167,6 +167,7 @@ struct DirectConvolution {
       product.c_run_stride = geometry.horizontal.outputSize * geometry.filters
       product.c_stride = geometry.filters
       product.start = bias.map { $0 + column }
+      product.rectifies = rectifies
       kernels.multiply(&product)
     }
   }
