@@ -1,8 +1,8 @@
-// The kernels for AVX2 with fused multiply-add: 16 registers of 8 lanes.
+// The kernels of matrix products and of Winograd's filtering for AVX2 with fused multiply-add: 16 registers of 8 lanes.
 #if defined(__x86_64__)
 #include <immintrin.h>
 
-#include "kernel_tables.h"
+#include "product_tables.h"
 
 #pragma clang attribute push(__attribute__((target("avx2,fma"))), apply_to = function)
 #define IN_SET(name) name##_avx2
