@@ -11,7 +11,7 @@ struct ConvolutionAlgorithmTests {
     ([56, 56, 64], [3, 3, 64, 64], 1, 1, 1, 1, .winograd(.four), .winograd(.four)),
     ([56, 56, 64], [3, 3, 64, 64], 1, 2, 2, 1, .winograd(.four), .winograd(.four)),
     ([56, 56, 64], [3, 3, 64, 64], 2, 1, 1, 1, .direct, .direct),
-    ([14, 14, 512], [3, 3, 512, 512], 1, 1, 1, 1, .winograd(.four), .direct),
+    ([14, 14, 512], [3, 3, 512, 512], 1, 1, 1, 1, .winograd(.four), .winograd(.two)),
     ([7, 7, 512], [3, 3, 512, 512], 1, 1, 1, 1, .winograd(.two), .direct),
     ([56, 56, 256], [1, 1, 256, 64], 1, 0, 1, 1, .direct, .direct),
     ([56, 56, 128], [3, 3, 1, 128], 1, 1, 1, 128, .depthwise, .depthwise),
