@@ -12,7 +12,12 @@
 #define NARROW_TILE_ROWS 12
 #define DEPTH_LIMIT 256
 #include "templates/vector.inc"
+#include "templates/choice.inc"
+#include "templates/depthwise.inc"
+#include "templates/elementwise.inc"
+#include "templates/filter.inc"
 #include "templates/matrix.inc"
+#include "templates/pooling.inc"
 #include "templates/winograd.inc"
 #pragma clang attribute pop
 #endif

@@ -14,5 +14,10 @@
 #endif
 #define DEPTH_LIMIT 256
 #include "templates/vector.inc"
+#include "templates/choice.inc"
+#include "templates/depthwise.inc"
+#include "templates/elementwise.inc"
+#include "templates/filter.inc"
 #include "templates/matrix.inc"
+#include "templates/pooling.inc"
 #include "templates/winograd.inc"

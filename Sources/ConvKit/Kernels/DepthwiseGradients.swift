@@ -114,7 +114,7 @@ extension ConvolutionGeometry {
   /// The outputs for which a tap lies inside the input.
   fileprivate func outputs(inside tap: Int) -> Range<Int> {
     let shift = tap * dilation - paddingBefore
-    let first = shift >= 0 ? 0 : (-shift + stride - 1) / stride
+    let first = shift >= 0 ? 0 : min((-shift + stride - 1) / stride, outputSize)
     let end = shift >= input ? 0 : min((input - 1 - shift) / stride + 1, outputSize)
     return first..<max(first, end)
   }
