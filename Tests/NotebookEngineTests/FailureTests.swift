@@ -1,6 +1,7 @@
 import Foundation
 import NotebookEngine
 import NotebookModel
+import TestSupport
 import Testing
 
 @Suite("A cell that fails", .serialized)
@@ -94,6 +95,29 @@ struct FailureTests {
       "n = 9\nfatalError(\"stop\")", "print(n)",
     ])
     #expect(summary.notebook.cells.map(\.stdout) == ["", "once\n", "", "2\n"])
+  }
+
+  @Test("is gone back behind by a copy, too, where the library calculates on several threads")
+  func libraryThreads() throws {
+    let path = "\(Runs.folder.path)/library-threads.txt"
+    let summary = try Runs.cells([
+      """
+      import Glibc
+      let image = Tensor(randomUniform: [64, 64, 32], in: -1..<1, seed: 1)
+      let filter = Tensor(randomUniform: [5, 5, 32, 32], in: -1..<1, seed: 2)
+      let before = conv2d(image, filter: filter)
+      """,
+      """
+      let file = fopen("\(path)", "a")
+      fputs("run ", file)
+      fclose(file)
+      print(conv2d(image, filter: filter) == before)
+      """,
+      "fatalError(\"stop\")", "print(conv2d(image, filter: filter) == before)",
+    ])
+    #expect(summary.notebook.cells.map(\.stdout) == ["", "true\n", "", "true\n"])
+    // Running the cells again for their state would have written again.
+    #expect(try String(contentsOfFile: path, encoding: .utf8) == "run ")
   }
 
   @Test("keeps those who need it from running, and says why")

@@ -47,6 +47,8 @@ typedef struct {
   /// What the sums start from: a number for each column; or null for C itself when `accumulates`, else for 0.
   const float *start;
   bool accumulates;
+  /// Whether results below 0 become 0.
+  bool rectifies;
 } conv_product;
 
 /// The kernels of one instruction set.
@@ -65,3 +67,7 @@ typedef struct {
 
 /// The kernels of an available instruction set.
 const conv_matrix_kernels *conv_matrix_kernels_of(conv_instruction_set set);
+
+/// The kernels of an available instruction set for products of up to eight columns. These leave half of a wide vector
+/// empty, while of narrower ones two are calculated at a time.
+const conv_matrix_kernels *conv_narrow_matrix_kernels_of(conv_instruction_set set);

@@ -48,11 +48,13 @@ typedef struct {
   void (*transform_filters)(
       conv_winograd_outputs outputs, const conv_winograd_shape *shape, const float *filters, ptrdiff_t first,
       ptrdiff_t end, float *panels, ptrdiff_t plane_stride);
-  /// Results from products, `count x filters` for each place, and the bias, which may be null. Returns false when a
-  /// result is infinite or not a number: then results nearby may be, too, that should not.
+  /// Results from products, `count x filters` for each place, and the bias, which may be null; results below 0 become 0
+  /// if it `rectifies`. Returns false when a result is infinite or not a number: then results nearby may be, too, that
+  /// should not.
   bool (*transform_output)(
       conv_winograd_outputs outputs, const conv_winograd_shape *shape, const float *planes, ptrdiff_t plane_stride,
-      const conv_winograd_tile *tiles, ptrdiff_t count, const float *bias, float *results);
+      const conv_winograd_tile *tiles, ptrdiff_t count, const float *bias, bool rectifies,
+      float *results);
 } conv_winograd_kernels;
 
 /// The transforms of an available instruction set.

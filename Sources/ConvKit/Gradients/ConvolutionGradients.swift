@@ -12,8 +12,10 @@ public func conv2dInputGradient(
   guard filter.count == geometry.weightCount else {
     refuse(.geometryMismatch(quantity: "the filter", shape: filter.shape, expected: geometry.filterShape))
   }
-  let gradient = InputGradient(geometry)
-  let scalars = gradient(outputGradient.scalars, filter: filter.scalars, batch: output.batch)
+  let depthwise = geometry.isDepthwise ? DepthwiseGradients(geometry, batch: output.batch) : nil
+  let scalars =
+    depthwise?.inputGradient(outputGradient.scalars, filter: filter.scalars)
+    ?? InputGradient(geometry)(outputGradient.scalars, filter: filter.scalars, batch: output.batch)
   return Tensor(shape: output.result(geometry.inputShape), scalars: scalars)
 }
 
@@ -30,9 +32,16 @@ public func conv2dFilterGradient(
   guard input.count == output.batch * geometry.inputShape.reduce(1, *) else {
     refuse(.geometryMismatch(quantity: "the input", shape: input.shape, expected: geometry.inputShape))
   }
+  guard output.batch > 0 else { return Tensor(zeros: geometry.filterShape) }
   let scalars = [Float](count: geometry.weightCount) { result in
     outputGradient.scalars.withPointer { gradient in
-      input.scalars.withPointer { FilterGradient(geometry, batch: output.batch)(gradient, input: $0, to: result) }
+      input.scalars.withPointer { input in
+        if geometry.isDepthwise && geometry.inputChannels > 1 {
+          DepthwiseGradients(geometry, batch: output.batch).filterGradient(gradient, input: input, to: result)
+        } else {
+          FilterGradient(geometry, batch: output.batch)(gradient, input: input, to: result)
+        }
+      }
     }
   }
   return Tensor(shape: geometry.filterShape, scalars: scalars)

@@ -3,9 +3,11 @@ internal import CConvKernels
 /// Convolution in which filter c reads channel c alone; lanes are channels.
 ///
 /// Every output pixel is a sum over taps, each of which points to a pixel of the image, or to zeros beyond its border.
+/// Where there is but one channel, and windows move on by one pixel, lanes are neighbouring outputs.
 struct DepthwiseConvolution {
   private let geometry: ConvolutionGeometry2D
   private let kernels: conv_depthwise_kernels
+  private let filterKernels: conv_filter_kernels
   private let channels: Int
   private let taps: Int
   /// Output rows and columns whose windows lie inside the image.
@@ -16,6 +18,7 @@ struct DepthwiseConvolution {
   init(_ geometry: ConvolutionGeometry2D, set: InstructionSet = .current) {
     self.geometry = geometry
     kernels = conv_depthwise_kernels_of(set.code).pointee
+    filterKernels = conv_filter_kernels_of(set.code).pointee
     channels = geometry.inputChannels
     taps = geometry.vertical.kernel * geometry.horizontal.kernel
     innerRows = geometry.vertical.unpaddedOutputs
@@ -24,9 +27,10 @@ struct DepthwiseConvolution {
 
   /// The cross-correlation of images `N x H x W x C` with filters `H x W x 1 x C`.
   static func forward(
-    _ input: [Float], filter: [Float], bias: [Float]?, batch: Int, geometry: ConvolutionGeometry2D
+    _ input: [Float], filter: [Float], bias: [Float]?, batch: Int, geometry: ConvolutionGeometry2D,
+    set: InstructionSet = .current
   ) -> [Float] {
-    let convolution = DepthwiseConvolution(geometry)
+    let convolution = DepthwiseConvolution(geometry, set: set)
     return [Float](count: batch * geometry.positions * geometry.filters) { output in
       input.withPointer { input in
         filter.withPointer { filter in
@@ -83,7 +87,13 @@ struct DepthwiseConvolution {
     let target = row.target + inner.lowerBound * channels
     point(sources, to: row, inner.lowerBound)
     let (vertical, horizontal) = (geometry.vertical, geometry.horizontal)
-    if vertical.kernel == 3 && horizontal.kernel == 3 && horizontal.stride == 1 && horizontal.dilation == 1 {
+    if channels == 1 && horizontal.stride == 1 {
+      for tap in 0..<vertical.kernel { sources[tap] = sources[tap * horizontal.kernel] }
+      var filter = conv_filter(
+        rows: vertical.kernel, columns: horizontal.kernel, weights: weights.pointee.weights, step: horizontal.dilation,
+        start: weights.pointee.start?.pointee ?? 0)
+      filterKernels.correlate(&filter, sources, inner.count, target)
+    } else if vertical.kernel == 3 && horizontal.kernel == 3 && horizontal.stride == 1 && horizontal.dilation == 1 {
       (sources[1], sources[2]) = (sources[3], sources[6])
       kernels.three_by_three(weights, sources, inner.count, target)
     } else {

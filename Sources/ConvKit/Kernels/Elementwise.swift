@@ -6,6 +6,9 @@ internal import CConvKernels
 enum Elementwise {
   static func relu(_ x: [Float]) -> [Float] { map(x, cost: 1, kernels.relu) }
 
+  /// `relu` in place, on the calling thread.
+  static func rectify(_ x: UnsafeMutablePointer<Float>, count: Int) { kernels.relu(x, count, x) }
+
   static func tanh(_ x: [Float]) -> [Float] { map(x, cost: 12, kernels.tanh) }
 
   static func sigmoid(_ x: [Float]) -> [Float] { map(x, cost: 10, kernels.sigmoid) }

@@ -1,11 +1,9 @@
 internal import CConvKernels
 
 extension InstructionSet {
-  /// The kernels for products of so many columns. Few columns leave most lanes of wide vectors empty, and narrower
-  /// vectors are calculated two at a time.
+  /// The kernels for products of so many columns.
   func matrixKernels(columns: Int) -> conv_matrix_kernels {
-    let set = self == .avx512 && columns <= 8 ? InstructionSet.avx2 : self
-    return conv_matrix_kernels_of(set.code).pointee
+    (columns <= 8 ? conv_narrow_matrix_kernels_of(code) : conv_matrix_kernels_of(code)).pointee
   }
 
   /// Winograd's transforms.

@@ -20,10 +20,10 @@ enum MatrixProduct {
   private static let fewRows = 3
 
   /// `left * right`, where the left side's numbers are neighbours along its rows or along its columns. Rows of the
-  /// result lie `resultStride` apart.
+  /// result lie `resultStride` apart. With `rectifies`, results below 0 become 0.
   static func multiply(
-    _ left: MatrixView, _ right: borrowing PackedMatrix, start: Start, into result: UnsafeMutablePointer<Float>,
-    resultStride: Int
+    _ left: MatrixView, _ right: borrowing PackedMatrix, start: Start, rectifies: Bool = false,
+    into result: UnsafeMutablePointer<Float>, resultStride: Int
   ) {
     let (kernels, panels, panelStride, columns) = (right.kernels, right.panels, right.panelStride, right.columns)
     let workers = Parallelism.workers(forCost: left.rows * left.columns * columns)
@@ -46,6 +46,7 @@ enum MatrixProduct {
         product.columns = min(panelRange.upperBound * kernels.panel_columns, columns) - first
         product.c = result + rows.lowerBound * resultStride + first
         product.c_stride = resultStride
+        product.rectifies = rectifies
         switch start {
         case .zero: break
         case .result: product.accumulates = true
@@ -58,14 +59,15 @@ enum MatrixProduct {
 
   /// `left * right` for a right-hand side that is used once.
   static func multiply(
-    _ left: MatrixView, _ right: MatrixView, start: Start, into result: UnsafeMutablePointer<Float>,
-    resultStride: Int, set: InstructionSet = .current
+    _ left: MatrixView, _ right: MatrixView, start: Start, rectifies: Bool = false,
+    into result: UnsafeMutablePointer<Float>, resultStride: Int, set: InstructionSet = .current
   ) {
     if left.rows <= fewRows, left.columnStride == 1, right.columnStride == 1 {
       switch start {
-      case .zero: return multiplyRows(left, right, start: nil, into: result, resultStride: resultStride, set: set)
+      case .zero:
+        return multiplyRows(left, right, nil, rectifies, into: result, resultStride: resultStride, set: set)
       case .row(let numbers):
-        return multiplyRows(left, right, start: numbers, into: result, resultStride: resultStride, set: set)
+        return multiplyRows(left, right, numbers, rectifies, into: result, resultStride: resultStride, set: set)
       case .result: break
       }
     }
@@ -76,7 +78,8 @@ enum MatrixProduct {
         rowStride: right.rowStride, columnStride: right.columnStride, set: set)
       var part = start
       if case .row(let numbers) = start { part = .row(numbers + first) }
-      multiply(left, packed, start: part, into: result + first, resultStride: resultStride)
+      multiply(
+        left, packed, start: part, rectifies: rectifies, into: result + first, resultStride: resultStride)
     }
   }
 
@@ -84,8 +87,8 @@ enum MatrixProduct {
   private static let rowColumns = 128
 
   private static func multiplyRows(
-    _ left: MatrixView, _ right: MatrixView, start: UnsafePointer<Float>?, into result: UnsafeMutablePointer<Float>,
-    resultStride: Int, set: InstructionSet
+    _ left: MatrixView, _ right: MatrixView, _ start: UnsafePointer<Float>?, _ rectifies: Bool,
+    into result: UnsafeMutablePointer<Float>, resultStride: Int, set: InstructionSet
   ) {
     let kernels = set.matrixKernels(columns: right.columns)
     // Nothing is packed, so every weight comes from memory, which takes longer than to multiply it.
@@ -97,8 +100,9 @@ enum MatrixProduct {
         base: right.base + first, rows: right.rows, columns: min(width, right.columns - first),
         row_stride: right.rowStride, column_stride: 1)
       for row in 0..<left.rows {
-        kernels.multiply_row(
-          left.base + row * left.rowStride, &matrix, start.map { $0 + first }, result + row * resultStride + first)
+        let target = result + row * resultStride + first
+        kernels.multiply_row(left.base + row * left.rowStride, &matrix, start.map { $0 + first }, target)
+        if rectifies { Elementwise.rectify(target, count: matrix.columns) }
       }
     }
   }

@@ -64,10 +64,10 @@ struct WinogradConvolution {
   private static let (fewTiles, manyTiles) = (28, 56)
 
   /// Writes the cross-correlation of images `N x H x W x C` to `output`. Returns false when a result is infinite or not a
-  /// number: a tile mixes its inputs, so that then neighbours may be, too.
+  /// number: a tile mixes its inputs, so that then neighbours may be, too. With `rectifies`, results below 0 become 0.
   func forward(
-    _ input: UnsafePointer<Float>, weights: UnsafePointer<Float>, bias: UnsafePointer<Float>?, batch: Int,
-    to output: UnsafeMutablePointer<Float>
+    _ input: UnsafePointer<Float>, weights: UnsafePointer<Float>, bias: UnsafePointer<Float>?,
+    rectifies: Bool = false, batch: Int, to output: UnsafeMutablePointer<Float>
   ) -> Bool {
     let tiles = (0..<batch).flatMap { image in
       rowStarts.flatMap { row in
@@ -86,7 +86,8 @@ struct WinogradConvolution {
     let zeros = scratch.base
     zeros.update(repeating: 0, count: shape.channels)
     let memory = zeros + shape.channels
-    let call = Call(input: input, weights: weights, bias: bias, zeros: UnsafePointer(zeros), output: output)
+    let call = Call(
+      input: input, weights: weights, bias: bias, rectifies: rectifies, zeros: UnsafePointer(zeros), output: output)
     let nonFinite = Flag()
 
     tiles.withUnsafeBufferPointer { tiles in
@@ -124,6 +125,7 @@ struct WinogradConvolution {
     let input: UnsafePointer<Float>
     let weights: UnsafePointer<Float>
     let bias: UnsafePointer<Float>?
+    let rectifies: Bool
     let zeros: UnsafePointer<Float>
     let output: UnsafeMutablePointer<Float>
   }
@@ -186,7 +188,7 @@ struct WinogradConvolution {
     return withUnsafePointer(to: shape) { shape in
       kernels.transform_output(
         tile.code, shape, memory + planes.products + range.lowerBound * shape.pointee.filters, planes.productStride,
-        first + range.lowerBound, range.count, call.bias, call.output)
+        first + range.lowerBound, range.count, call.bias, call.rectifies, call.output)
     }
   }
 

@@ -127,8 +127,7 @@ public struct Conv2D: Layer {
   /// The feature maps of an image `H x W`, `H x W x C` or a batch. Traps when the input has other channels.
   public func callAsFunction(_ input: Tensor) -> Tensor {
     let geometry = unwrap { () throws(ShapeError) in try self.geometry(for: input.shape) }
-    let maps = conv2d(input, filter: filter, bias: bias, geometry: geometry, cache: cache)
-    return activation.map { $0(maps) } ?? maps
+    return conv2d(input, filter: filter, bias: bias, geometry: geometry, activation: activation, cache: cache)
   }
 
   /// The gradients with respect to the input, the filter and the bias.

@@ -67,8 +67,7 @@ public struct Dense: Layer {
 
   /// The weighted sums of a vector, or of each row of a batch.
   public func callAsFunction(_ input: Tensor) -> Tensor {
-    let sums = dense(input, weights: weights, bias: bias)
-    return activation.map { $0(sums) } ?? sums
+    dense(input, weights: weights, bias: bias, activation: activation)
   }
 
   /// The gradients with respect to the input, the weights and the bias.

@@ -30,12 +30,14 @@ public func conv2d(
 public func conv2d(
   _ input: Tensor, filter: Tensor, bias: Tensor? = nil, geometry: ConvolutionGeometry2D
 ) -> Tensor {
-  conv2d(input, filter: filter, bias: bias, geometry: geometry, cache: nil)
+  conv2d(input, filter: filter, bias: bias, geometry: geometry, activation: nil, cache: nil)
 }
 
-/// The same with a place that keeps the filters as the algorithm wants them, from call to call.
+/// The same for a layer: with its activation, and with a place that keeps the filters as the algorithm wants them, from
+/// call to call.
 func conv2d(
-  _ input: Tensor, filter: Tensor, bias: Tensor?, geometry: ConvolutionGeometry2D, cache: FilterCache?
+  _ input: Tensor, filter: Tensor, bias: Tensor?, geometry: ConvolutionGeometry2D, activation: Activation?,
+  cache: FilterCache?
 ) -> Tensor {
   let operands = unwrap { () throws(ShapeError) in
     try ConvolutionOperands(input: input, filter: filter, bias: bias, geometry: geometry)
@@ -46,6 +48,8 @@ func conv2d(
     cache?.prepared(filter.scalars, geometry: geometry, algorithm: algorithm)
     ?? PreparedFilter(filter.scalars, geometry: geometry, algorithm: algorithm)
   let scalars = ConvolutionForward.run(
-    input.scalars, filter: filter.scalars, prepared: prepared, bias: bias?.scalars, batch: batch, geometry: geometry)
-  return Tensor(shape: operands.image.result(geometry.outputShape), scalars: scalars)
+    input.scalars, filter: filter.scalars, prepared: prepared, bias: bias?.scalars,
+    rectifies: activation == .relu, batch: batch, geometry: geometry)
+  let maps = Tensor(shape: operands.image.result(geometry.outputShape), scalars: scalars)
+  return activation.map { $0 == .relu ? maps : $0(maps) } ?? maps
 }

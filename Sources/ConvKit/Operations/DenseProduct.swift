@@ -6,12 +6,19 @@
 ///   - bias: one number for each unit.
 /// - Returns: `units`, or `N x units`. Traps, naming both numbers, when the shapes do not fit.
 public func dense(_ input: Tensor, weights: Tensor, bias: Tensor? = nil) -> Tensor {
+  dense(input, weights: weights, bias: bias, activation: nil)
+}
+
+/// The same for a layer, with its activation.
+func dense(_ input: Tensor, weights: Tensor, bias: Tensor?, activation: Activation?) -> Tensor {
   unwrap { () throws(ShapeError) in try checkDense(input.shape, weights: weights, bias: bias) }
   let (features, units) = (weights.shape[0], weights.shape[1])
   let batch = input.rank == 1 ? 1 : input.shape[0]
+  let isRectified = activation == .relu
   let scalars = [Float](count: batch * units) { result in
     guard features > 0 else {
       for index in 0..<batch * units { result[index] = bias?.scalars[index % units] ?? 0 }
+      if isRectified { Elementwise.rectify(result, count: batch * units) }
       return
     }
     input.scalars.withPointer { input in
@@ -19,15 +26,18 @@ public func dense(_ input: Tensor, weights: Tensor, bias: Tensor? = nil) -> Tens
         let left = MatrixView(base: input, rows: batch, columns: features, rowStride: features, columnStride: 1)
         let right = MatrixView(base: weights, rows: features, columns: units, rowStride: units, columnStride: 1)
         guard let bias else {
-          return MatrixProduct.multiply(left, right, start: .zero, into: result, resultStride: units)
+          return MatrixProduct.multiply(
+            left, right, start: .zero, rectifies: isRectified, into: result, resultStride: units)
         }
         bias.scalars.withPointer {
-          MatrixProduct.multiply(left, right, start: .row($0), into: result, resultStride: units)
+          MatrixProduct.multiply(
+            left, right, start: .row($0), rectifies: isRectified, into: result, resultStride: units)
         }
       }
     }
   }
-  return Tensor(shape: input.rank == 1 ? [units] : [batch, units], scalars: scalars)
+  let sums = Tensor(shape: input.rank == 1 ? [units] : [batch, units], scalars: scalars)
+  return activation.map { $0 == .relu ? sums : $0(sums) } ?? sums
 }
 
 /// Refuses operands of a dense product that do not fit.

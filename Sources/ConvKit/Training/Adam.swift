@@ -46,11 +46,19 @@ public struct Adam: Optimizer {
     _ parameters: inout [Float], _ means: inout [Float], _ squares: inout [Float], _ gradients: [Float], rate: Float,
     floor: Float
   ) {
-    for index in parameters.indices {
-      let gradient = gradients[index]
-      means[index] = beta1 * means[index] + (1 - beta1) * gradient
-      squares[index] = beta2 * squares[index] + (1 - beta2) * gradient * gradient
-      parameters[index] -= rate * means[index] / (squareRoot(squares[index]) + floor)
+    parameters.withUnsafeMutableBufferPointer { parameters in
+      means.withUnsafeMutableBufferPointer { means in
+        squares.withUnsafeMutableBufferPointer { squares in
+          gradients.withUnsafeBufferPointer { gradients in
+            for index in parameters.indices {
+              let gradient = gradients[index]
+              means[index] = beta1 * means[index] + (1 - beta1) * gradient
+              squares[index] = beta2 * squares[index] + (1 - beta2) * gradient * gradient
+              parameters[index] -= rate * means[index] / (squareRoot(squares[index]) + floor)
+            }
+          }
+        }
+      }
     }
   }
 }

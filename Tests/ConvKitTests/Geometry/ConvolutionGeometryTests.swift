@@ -12,6 +12,8 @@ struct ConvolutionGeometryTests {
   private static let figures = [
     Figure(name: "1.1", numbers: [5, 3, 1, 0, 1], expected: [3, 5, 5, 0]),
     Figure(name: "1.2", numbers: [5, 3, 2, 1, 1], expected: [3, 7, 7, 0]),
+    Figure(name: "1.3", numbers: [5, 3, 1, 0, 1], expected: [3, 5, 5, 0]),
+    Figure(name: "1.5, 1.6", numbers: [5, 3, 1, 0, 1], expected: [3, 5, 5, 0]),
     Figure(name: "1.4", numbers: [5, 3, 2, 0, 1], expected: [2, 5, 5, 0]),
     Figure(name: "2.1", numbers: [4, 3, 1, 0, 1], expected: [2, 4, 4, 0]),
     Figure(name: "2.2", numbers: [5, 4, 1, 2, 1], expected: [6, 9, 9, 0]),
@@ -20,6 +22,8 @@ struct ConvolutionGeometryTests {
     Figure(name: "2.5", numbers: [5, 3, 2, 0, 1], expected: [2, 5, 5, 0]),
     Figure(name: "2.6", numbers: [5, 3, 2, 1, 1], expected: [3, 7, 7, 0]),
     Figure(name: "2.7", numbers: [6, 3, 2, 1, 1], expected: [3, 8, 7, 1]),
+    Figure(name: "2.8a", numbers: [5, 3, 1, 0, 1], expected: [3, 5, 5, 0]),
+    Figure(name: "2.8b", numbers: [5, 3, 2, 0, 1], expected: [2, 5, 5, 0]),
     Figure(name: "5.1", numbers: [7, 3, 1, 0, 2], expected: [3, 7, 7, 0]),
   ]
 
