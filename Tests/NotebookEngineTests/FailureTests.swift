@@ -1,6 +1,7 @@
 import Foundation
 import NotebookEngine
 import NotebookModel
+import TestSupport
 import Testing
 
 @Suite("A cell that fails", .serialized)

@@ -7,7 +7,8 @@ let package = Package(
   name: "contender",
   dependencies: [.package(name: "lectern", path: "../../..")],
   targets: [
-    .executableTarget(name: "conv-contender", dependencies: [.product(name: "ConvKit", package: "lectern")],
+    .executableTarget(
+      name: "conv-contender", dependencies: [.product(name: "ConvKit", package: "lectern")],
       path: "Sources/ConvContender")
   ],
   swiftLanguageModes: [.v6]

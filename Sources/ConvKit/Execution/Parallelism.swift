@@ -29,7 +29,7 @@ public enum Parallelism {
   }
 
   /// Multiply-adds that a second thread must take over before waking it pays.
-  private static let worthwhileShare = 200_000
+  private static let worthwhileShare = 300_000
 
   /// How many workers share `cost` multiply-adds: 1 for little work. Working memory is made for so many.
   static func workers(forCost cost: Int) -> Int {

@@ -17,28 +17,44 @@ struct DepthwiseGradients {
   // MARK: With respect to the filters
 
   /// Writes the gradient, `H x W x 1 x C`, summed over the batch. A tap's sum belongs to one thread, and runs over the
-  /// rows of the outputs from first to last.
+  /// rows of the outputs from first to last. Padding is zeros that are multiplied, too.
   func filterGradient(
     _ gradient: UnsafePointer<Float>, input: UnsafePointer<Float>, to result: UnsafeMutablePointer<Float>
   ) {
     let (vertical, horizontal) = (geometry.vertical, geometry.horizontal)
-    let kernels = conv_depthwise_kernels_of(set.code).pointee
     let workers = Parallelism.workers(forCost: batch * geometry.multiplyAccumulates)
+    let zeros = Scratch(zeros: channels)
+    let zeroPixel = UnsafePointer(zeros.base)
     result.update(repeating: 0, count: geometry.weightCount)
     Parallelism.forEach(vertical.kernel * horizontal.kernel, workers: workers) { tap, _ in
       let (u, v) = tap.quotientAndRemainder(dividingBy: horizontal.kernel)
-      let (rows, columns) = (vertical.outputs(inside: u), horizontal.outputs(inside: v))
-      guard !columns.isEmpty else { return }
-      let column = horizontal.windowStart(of: columns.lowerBound) + v * horizontal.dilation
-      for n in 0..<batch {
-        for row in rows {
-          let y = n * vertical.input + vertical.windowStart(of: row) + u * vertical.dilation
-          let output = (n * vertical.outputSize + row) * horizontal.outputSize + columns.lowerBound
-          kernels.weight_gradient(
-            input + (y * horizontal.input + column) * channels, horizontal.stride * channels,
-            gradient + output * channels, columns.count, channels, result + tap * channels)
-        }
+      for row in 0..<batch * vertical.outputSize {
+        let (n, output) = row.quotientAndRemainder(dividingBy: vertical.outputSize)
+        let y = vertical.windowStart(of: output) + u * vertical.dilation
+        let isInside = y >= 0 && y < vertical.input
+        addRow(
+          isInside ? input + (n * vertical.input + y) * horizontal.input * channels : nil, zeroPixel, column: v,
+          gradient + row * horizontal.outputSize * channels, to: result + tap * channels)
       }
+    }
+  }
+
+  /// Adds what a tap of the window gives in one row of outputs; a row of the image that is nil is padding.
+  private func addRow(
+    _ image: UnsafePointer<Float>?, _ zeros: UnsafePointer<Float>, column v: Int, _ gradient: UnsafePointer<Float>,
+    to sums: UnsafeMutablePointer<Float>
+  ) {
+    let axis = geometry.horizontal
+    let inside = image == nil ? 0..<0 : axis.outputs(inside: v)
+    let kernels = conv_depthwise_kernels_of(set.code).pointee
+    if let image, !inside.isEmpty {
+      let column = axis.windowStart(of: inside.lowerBound) + v * axis.dilation
+      kernels.weight_gradient(
+        image + column * channels, axis.stride * channels, gradient + inside.lowerBound * channels, inside.count,
+        channels, sums)
+    }
+    for padding in [0..<inside.lowerBound, inside.upperBound..<axis.outputSize] where !padding.isEmpty {
+      kernels.weight_gradient(zeros, 0, gradient + padding.lowerBound * channels, padding.count, channels, sums)
     }
   }
 
@@ -53,9 +69,10 @@ struct DepthwiseGradients {
       vertical: vertical, horizontal: horizontal, inputChannels: channels, filters: channels, groups: channels)
   }
 
-  /// The gradient `N x H x W x C`; nil where the padding is wider than the windows reach.
+  /// The gradient `N x H x W x C`. Nil where the padding is wider than the windows reach, and for weights that are
+  /// infinite or no numbers: these must not meet the zeros around the outputs' gradient.
   func inputGradient(_ gradient: [Float], filter: [Float]) -> [Float]? {
-    guard let turned else { return nil }
+    guard let turned, filter.allSatisfy(\.isFinite) else { return nil }
     let taps = geometry.vertical.kernel * geometry.horizontal.kernel
     let turnedFilter = [Float](count: filter.count) { target in
       filter.withPointer { filter in
@@ -97,7 +114,7 @@ extension ConvolutionGeometry {
   /// The outputs for which a tap lies inside the input.
   fileprivate func outputs(inside tap: Int) -> Range<Int> {
     let shift = tap * dilation - paddingBefore
-    let first = shift >= 0 ? 0 : (-shift + stride - 1) / stride
+    let first = shift >= 0 ? 0 : min((-shift + stride - 1) / stride, outputSize)
     let end = shift >= input ? 0 : min((input - 1 - shift) / stride + 1, outputSize)
     return first..<max(first, end)
   }

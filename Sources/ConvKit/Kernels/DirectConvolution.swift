@@ -13,6 +13,8 @@ struct DirectConvolution {
   private let patchSize: Int
   /// Numbers of a row of the image, padding included.
   private let paddedRow: Int
+  /// Rows of the image from one copied row to the next: a dilation where only the rows under the taps are copied.
+  private let copiedStep: Int
   private let segments: [Int]
   private let segmentLength: Int
 
@@ -25,7 +27,9 @@ struct DirectConvolution {
     kernels = set.matrixKernels(columns: groupFilters)
     let paddedRow = horizontal.paddedInput * channels
     self.paddedRow = paddedRow
-    let rows = (0..<vertical.kernel).map { $0 * vertical.dilation * paddedRow }
+    let isSpread = geometry.isPadded && vertical.effectiveKernel * paddedRow > Self.copiedLimit
+    copiedStep = isSpread ? vertical.dilation : 1
+    let rows = (0..<vertical.kernel).map { $0 * vertical.dilation / copiedStep * paddedRow }
     if horizontal.dilation == 1 && geometry.groups == 1 {
       segments = rows
       segmentLength = horizontal.kernel * channels
@@ -66,6 +70,9 @@ struct DirectConvolution {
   private static let cachedNumbers = 49_152
   /// Numbers of packed filters that may pass by many tasks; more than these pass by few.
   private static let cachedWeights = 262_144
+  /// Numbers of the rows under a window, with their padding, that a task may copy. Where a window is so spread out that
+  /// they are more, an output row is calculated at a time, from copies of the rows under its taps alone.
+  private static let copiedLimit = 1 << 20
   /// Tasks for each worker, so that one that starts late does not hold up the others.
   private static let tasksPerWorker = 4
 
@@ -111,6 +118,7 @@ struct DirectConvolution {
   /// Rows of the output that a task calculates.
   private func rowsOfTask(batch: Int, workers: Int) -> Int {
     let outputRows = geometry.vertical.outputSize
+    if copiedStep > 1 { return 1 }
     let limit = packedCount > Self.cachedWeights ? 4 * Self.cachedNumbers : Self.cachedNumbers
     let cached = max(limit / paddedRow - geometry.vertical.effectiveKernel, 0) / geometry.vertical.stride + 1
     if workers == 1 || packedCount > Self.cachedWeights { return min(cached, outputRows) }
@@ -118,9 +126,9 @@ struct DirectConvolution {
     return min(cached, max(shared, 1), outputRows)
   }
 
-  /// Rows of the padded image that so many rows of the output read.
+  /// Rows that are copied for so many rows of the output.
   private func paddedRows(_ rows: Int) -> Int {
-    (rows - 1) * geometry.vertical.stride + geometry.vertical.effectiveKernel
+    ((rows - 1) * geometry.vertical.stride + geometry.vertical.effectiveKernel - 1) / copiedStep + 1
   }
 
   /// Copies the rows of an image that some rows of the output read, with their padding.
@@ -130,7 +138,8 @@ struct DirectConvolution {
     let inside = horizontal.input * channels
     var target = copy
     let start = vertical.windowStart(of: rows.lowerBound)
-    for row in start..<start + paddedRows(rows.count) {
+    for index in 0..<paddedRows(rows.count) {
+      let row = start + index * copiedStep
       if row >= 0 && row < vertical.input {
         target.update(repeating: 0, count: before)
         (target + before).update(from: image + row * inside, count: inside)

@@ -63,6 +63,17 @@ struct ConvolutionAlgorithmTests {
     }
   }
 
+  @Test("Windows that are spread far beyond the image take no memory for what lies between")
+  func spread() {
+    let x = Tensor(randomNormal: [4, 5, 2], seed: 1)
+    let filter = Tensor(randomNormal: [3, 3, 2, 3], seed: 2)
+    let far = conv2d(x, filter: filter, padding: .explicit(30_000), dilations: 30_000)
+    #expect(far.shape == [4, 5, 3])
+    // The middle tap alone meets the image.
+    let middle = Tensor(shape: [1, 1, 2, 3], scalars: Array(filter.scalars[24..<30]))
+    #expect(zip(far.scalars, conv2d(x, filter: middle).scalars).allSatisfy { abs($0 - $1) <= 1e-5 })
+  }
+
   @Test("A layer calculates with the filter that it has, however it came by it")
   func changedFilters() {
     let x = Tensor(randomNormal: [12, 12, 16], seed: 1)

@@ -29,7 +29,7 @@ struct GradientKernelTests {
     Example(input: [70, 3, 3, 40], filter: [3, 3, 40, 70]),
   ]
 
-  @Test("Blocks of positions, images and panels leave no seam, and no thread changes a bit", arguments: examples)
+  @Test("Blocks of positions, images and panels leave no seam", arguments: examples)
   private func blocks(_ example: Example) throws {
     let geometry = try example.geometry()
     let x = Tensor(randomNormal: example.input, seed: 1)

@@ -25,6 +25,20 @@ struct MatrixProductTests {
     }
   }
 
+  @Test("Sums of nothing are what they start from", arguments: InstructionSet.available)
+  func noDepth(_ set: InstructionSet) {
+    var result = [Float](repeating: .nan, count: 15)
+    result.withMutablePointer { result in
+      [Float](arrayLiteral: 1, 2, 3).withPointer { start in
+        MatrixProduct.multiply(
+          MatrixView(base: start, rows: 5, columns: 0, rowStride: 0, columnStride: 1),
+          MatrixView(base: start, rows: 0, columns: 3, rowStride: 3, columnStride: 1),
+          start: .row(start), into: result, resultStride: 3, set: set)
+      }
+    }
+    #expect(result == [1, 2, 3, 1, 2, 3, 1, 2, 3, 1, 2, 3, 1, 2, 3])
+  }
+
   @Test("Nothing is written between the rows of a result, nor around it", arguments: InstructionSet.available)
   func bounds(_ set: InstructionSet) {
     for (rows, columns) in [(1, 1), (2, 9), (5, 10), (13, 33), (30, 3)] {

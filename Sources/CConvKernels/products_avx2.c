@@ -1,18 +1,23 @@
-// The layers' kernels for AVX2 with fused multiply-add.
+// The kernels of matrix products and of Winograd's filtering for AVX2 with fused multiply-add: 16 registers of 8 lanes.
 #if defined(__x86_64__)
 #include <immintrin.h>
-#include <stdbool.h>
 
-#include "layer_tables.h"
+#include "product_tables.h"
 
 #pragma clang attribute push(__attribute__((target("avx2,fma"))), apply_to = function)
 #define IN_SET(name) name##_avx2
 #define LANES 8
+#define PANEL_VECTORS 2
+#define TILE_ROWS 6
+#define NARROW_TILE_ROWS 12
+#define DEPTH_LIMIT 256
 #include "templates/vector.inc"
 #include "templates/choice.inc"
 #include "templates/depthwise.inc"
 #include "templates/elementwise.inc"
 #include "templates/filter.inc"
+#include "templates/matrix.inc"
 #include "templates/pooling.inc"
+#include "templates/winograd.inc"
 #pragma clang attribute pop
 #endif

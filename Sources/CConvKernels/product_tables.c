@@ -1,4 +1,4 @@
-#include "kernel_tables.h"
+#include "product_tables.h"
 
 #if defined(__x86_64__)
 #define TABLE(KIND, SET)                                         \
@@ -9,11 +9,9 @@
 #define TABLE(KIND, SET) ((void)(SET), &KIND##_baseline)
 #endif
 
-const conv_matrix_kernels *conv_matrix_kernels_of(conv_instruction_set set) { return TABLE(conv_matrix_kernels, set); }
-
-const conv_winograd_kernels *conv_winograd_kernels_of(conv_instruction_set set) {
-  return TABLE(conv_winograd_kernels, set);
-}
+#define DEFINE_CHOICE(KIND) \
+  const KIND *KIND##_of(conv_instruction_set set) { return TABLE(KIND, set); }
+FOR_EACH_KIND(DEFINE_CHOICE)
 
 const conv_matrix_kernels *conv_narrow_matrix_kernels_of(conv_instruction_set set) {
 #if defined(__x86_64__)

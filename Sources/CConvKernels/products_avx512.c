@@ -1,8 +1,8 @@
-// The kernels for AVX-512: 32 registers of 16 lanes.
+// The kernels of matrix products and of Winograd's filtering for AVX-512: 32 registers of 16 lanes.
 #if defined(__x86_64__)
 #include <immintrin.h>
 
-#include "kernel_tables.h"
+#include "product_tables.h"
 
 #pragma clang attribute push( \
     __attribute__((target("avx512f,avx512vl,avx512dq,avx2,fma"))), apply_to = function)
@@ -13,7 +13,12 @@
 #define NARROW_TILE_ROWS 14
 #define DEPTH_LIMIT 512
 #include "templates/vector.inc"
+#include "templates/choice.inc"
+#include "templates/depthwise.inc"
+#include "templates/elementwise.inc"
+#include "templates/filter.inc"
 #include "templates/matrix.inc"
+#include "templates/pooling.inc"
 #include "templates/winograd.inc"
 #pragma clang attribute pop
 #endif
