@@ -28,7 +28,8 @@ struct DirectConvolution {
     let paddedRow = horizontal.paddedInput * channels
     self.paddedRow = paddedRow
     let isSpread = geometry.isPadded && vertical.effectiveKernel * paddedRow > Self.copiedLimit
-    copiedStep = isSpread ? vertical.dilation : 1
+    let copiedStep = isSpread ? vertical.dilation : 1
+    self.copiedStep = copiedStep
     let rows = (0..<vertical.kernel).map { $0 * vertical.dilation / copiedStep * paddedRow }
     if horizontal.dilation == 1 && geometry.groups == 1 {
       segments = rows
