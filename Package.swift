@@ -137,7 +137,8 @@ let package = Package(
       name: "ReportsTests", dependencies: ["Reports", "Markdown", "NotebookModel", "TestSupport"],
       exclude: ["Fixtures"], swiftSettings: strict + syntaxSwiftSettings),
     .testTarget(
-      name: "ExplorerTests", dependencies: ["Figures", "ConvKit", "Graphics", "Reports", "NotebookModel", "TestSupport"],
+      name: "ExplorerTests",
+      dependencies: ["Figures", "ConvKit", "Graphics", "Reports", "NotebookModel", "TestSupport"],
       exclude: ["Fixtures"], swiftSettings: strict + syntaxSwiftSettings),
     .testTarget(
       name: "NotebookCLITests", dependencies: ["NotebookCLI", "TestSupport"], exclude: ["Fixtures"],

@@ -98,8 +98,13 @@ import Testing
       film.caption
         == "Input 5 × 5, kernel 3 × 3, stride 2, no padding: 4 steps fill the 2 × 2 output; 2 filters of 3 × 3 × 3 on 3"
         + " channels.")
+    let output = conv2d(image, filter: filter, bias: Tensor([1, 2]), strides: 2)
+    let words = (0..<2).map { index -> String in
+      let rows = output.channel(index).rows.map { $0.map { NumberText.short($0) }.joined(separator: " ") }
+      return "The output of filter \(index) is \(rows.joined(separator: "; "))."
+    }
+    #expect(film.alt.hasSuffix(words.joined(separator: " ")))
     let data = try #require(JSONSerialization.jsonObject(with: Data(film.json.utf8)) as? [String: Any])
-    let output = (data["numbers"] as? [String: Any])?["output"]
-    #expect(try numbers(output) == conv2d(image, filter: filter, bias: Tensor([1, 2]), strides: 2).scalars)
+    #expect(try numbers((data["numbers"] as? [String: Any])?["output"]) == output.scalars)
   }
 }

@@ -26,9 +26,8 @@ function slider(symbol, label, range, value, act) {
   });
 
   function set(number) {
-    const top = Number(track.max);
     const whole = Number.isFinite(number) ? Math.round(number) : range[0];
-    track.value = box.value = Math.min(Math.max(whole, range[0]), top);
+    track.value = box.value = Math.min(Math.max(whole, range[0]), range[1]);
   }
 
   function choose(number) {
@@ -39,12 +38,5 @@ function slider(symbol, label, range, value, act) {
   set(value);
   const node = element('div', { class: 'slider' },
     element('span', { class: 'slider-label', id: name }, element('var', {}, symbol), ` ${label}`), track, box);
-  return {
-    node, set,
-    limit(top) {
-      track.max = box.max = top;
-      set(Number(track.value));
-    },
-    get value() { return Number(track.value); },
-  };
+  return { node, set };
 }

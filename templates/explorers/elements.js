@@ -25,9 +25,6 @@ function svg(name, attributes, ...children) {
   return node;
 }
 
-/// Text that only a screen reader reads.
-function spoken(text) { return element('span', { class: 'spoken' }, text); }
-
 let lastIdentifier = 0;
 
 /// An identifier that no other element has.

@@ -1,10 +1,9 @@
 // How an explorer comes onto the page: a button under the picture, and the explorer in the picture's place.
 
 /// Adds the button to a picture; the explorer is built when it is opened for the first time.
-function addPanel(picture, data, build) {
+function addPanel(picture, name, data, build) {
   const panel = element('div', { class: 'explorer', id: identifier(), role: 'group', hidden: true });
   const toggle = element('button', { type: 'button', class: 'explore', 'aria-controls': panel.id });
-  const name = explorerNames[data.kind];
   panel.setAttribute('aria-label', name);
 
   function show(isOpen) {
@@ -16,7 +15,6 @@ function addPanel(picture, data, build) {
     picture.classList.toggle('explored', isOpen);
     toggle.setAttribute('aria-expanded', isOpen);
     toggle.textContent = isOpen ? 'Back to the picture' : name;
-    panel.dispatchEvent(new Event(isOpen ? 'explorer-open' : 'explorer-close'));
   }
 
   toggle.addEventListener('click', () => show(panel.hidden));

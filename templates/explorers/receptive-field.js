@@ -121,7 +121,7 @@ function receptiveFieldExplorer(data, announce) {
     label: 'Units of the layer. The arrow keys choose one.', role: 'grid of units', size, place: () => place, move,
   });
   draw();
-  const heads = ['layer', 'window', 'output', 'field', 'jump', 'centre of unit 0', 'seen by the unit: rows, columns'];
+  const heads = ['layer', 'window', 'output', 'field', 'jump', 'centre of unit 0', 'the unit sees (rows, columns)'];
   return [
     element('div', { class: 'grid-stage' },
       element('div', {}, element('p', { class: 'stage-title' }, `image ${shapeText(input)}`), image),

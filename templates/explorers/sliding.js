@@ -9,15 +9,15 @@ function slidingExplorer(data, announce) {
   const [, , channels, filters] = operation.filter.shape;
   let axes = slidingAxes(operation);
 
-  const both = (name, label, symbol, range, value, change) => slider(symbol, label, range, value, (number) => {
-    change(number);
-    refresh();
-  });
-  const controls = [
-    both('strides', 'stride', 's', [1, 4], operation.strides[0], (n) => { operation.strides = [n, n]; }),
-    both('padding', 'padding', 'p', [0, 4], operation.padding[0], (n) => { operation.padding = [n, n, n, n]; }),
-    both('dilations', 'dilation', 'd', [1, 4], operation.dilations[0], (n) => { operation.dilations = [n, n]; }),
-  ];
+  // One number for both axes, and for all sides.
+  const controls = [['s', 'stride', 'strides', 1], ['p', 'padding', 'padding', 0], ['d', 'dilation', 'dilations', 1]]
+    .map(([symbol, label, name, least]) => {
+      const sizes = operation[name];
+      return slider(symbol, label, [least, Math.max(4, ...sizes)], sizes[0], (size) => {
+        operation[name] = sizes.map(() => size);
+        refresh();
+      });
+    });
   const single = element('input', { type: 'checkbox', 'data-control': 'single', onchange: () => refresh() });
 
   const inputs = Array.from({ length: channels }, gridNode);

@@ -1,29 +1,22 @@
 // Explorers are added to a page that is whole without them.
 
-const explorerNames = {
-  kernel: 'Explore: any pixel, any kernel',
-  arithmetic: 'Explore: other sizes',
-  sliding: 'Explore: step by step',
-  field: 'Explore: any unit',
-  im2col: 'Explore: patches and filters',
-  network: 'Explore: any layer, any unit',
-};
-
 function start() {
-  const builders = {
-    kernel: kernelExplorer,
-    arithmetic: arithmeticExplorer,
-    sliding: slidingExplorer,
-    field: receptiveFieldExplorer,
-    im2col: im2colExplorer,
-    network: networkExplorer,
+  const explorers = {
+    kernel: [kernelExplorer, 'any pixel, any kernel'],
+    arithmetic: [arithmeticExplorer, 'other sizes'],
+    sliding: [slidingExplorer, 'step by step'],
+    field: [receptiveFieldExplorer, 'any unit'],
+    im2col: [im2colExplorer, 'patches and filters'],
+    network: [networkExplorer, 'any layer, any unit'],
   };
-  const blocks = document.querySelectorAll('script.explorer-data');
-  if (blocks.length) document.body.append(hatchPattern());
-  blocks.forEach((block) => {
+  document.body.append(hatchPattern());
+  document.querySelectorAll('script.explorer-data').forEach((block) => {
     const data = JSON.parse(block.textContent);
     const picture = block.closest('.picture');
-    if (builders[data.kind] && picture) addPanel(picture, data, builders[data.kind]);
+    // A template may show figures in its own way, and newer figures than these scripts know.
+    if (!explorers[data.kind] || !picture) return;
+    const [build, subject] = explorers[data.kind];
+    addPanel(picture, `Explore: ${subject}`, data, build);
   });
 }
 

@@ -12,7 +12,7 @@ public struct FilmStrip: FigureConvertible, Sendable {
   private let vertical: ConvolutionGeometry
   private let horizontal: ConvolutionGeometry
   private let rule: ArithmeticExplorer.Rule
-  private let numbers: Numbers?
+  private let numbers: FilmNumbers?
 
   /// The film of a geometry: each size is a number for both axes, or `[vertical, horizontal]`. Traps for sizes that
   /// can't exist.
@@ -28,8 +28,8 @@ public struct FilmStrip: FigureConvertible, Sendable {
   }
 
   /// The film of an image `H x W` or `H x W x C` under a filter `H x W` or `H x W x C x K`, with a bias for each of
-  /// the filters or none. The frames show the places of the window; the numbers are in the data, and where there are
-  /// few of them, in the page's explorer. Traps for shapes that don't fit.
+  /// the filters or none. Where there are few enough numbers to be read, they stand in the cells, for the first filter;
+  /// the data has all of them. Traps for shapes that don't fit.
   public init(
     input: Tensor, filter: Tensor, bias: Tensor? = nil, strides: some SizeArgument = 1, padding: Padding = .valid,
     dilations: some SizeArgument = 1
@@ -43,35 +43,9 @@ public struct FilmStrip: FigureConvertible, Sendable {
     vertical = geometry.vertical
     horizontal = geometry.horizontal
     rule = ArithmeticExplorer.Rule(padding.vertical)
-    numbers = Numbers(
+    numbers = FilmNumbers(
       geometry: geometry, input: ImageValues(input, for: "FilmStrip"), filter: filter, bias: bias,
       output: conv2d(input, filter: filter, bias: bias, strides: strides, padding: padding, dilations: dilations))
-  }
-
-  /// What a film of tensors calculates.
-  private struct Numbers: Sendable {
-    let geometry: ConvolutionGeometry2D
-    let input: ImageValues
-    let filter: Tensor
-    let bias: Tensor?
-    let output: Tensor
-
-    /// `; 2 filters of 3 × 3 × 3 on 3 channels`, where there is more than one of either.
-    var words: String {
-      guard geometry.filters > 1 || geometry.inputChannels > 1 else { return "" }
-      return "; \(NumberText.counted(geometry.filters, "filter")) of"
-        + " \(NumberText.shape(Array(geometry.filterShape.prefix(3)))) on"
-        + " \(NumberText.counted(geometry.inputChannels, "channel"))"
-    }
-
-    var data: FigureData {
-      [
-        "input": .packed(shape: geometry.inputShape, input.all),
-        "filter": .packed(shape: geometry.filterShape, filter.scalars),
-        "bias": bias.map { .numbers($0.scalars) } ?? .null,
-        "output": .packed(shape: geometry.outputShape, output.scalars),
-      ]
-    }
   }
 
   private struct Frame {
@@ -104,7 +78,8 @@ public struct FilmStrip: FigureConvertible, Sendable {
       caption: "\(words.setting.capitalized): \(NumberText.counted(count, "step")) fill the \(words.output)"
         + " output\(numbers?.words ?? "").",
       alt: "A \(words.kernel) kernel slides over a \(words.input) input (\(words.setting)) and fills the"
-        + " \(words.output) output cell by cell, along the rows\(numbers?.words ?? ""). Frames: \(steps.joined(separator: "; ")).",
+        + " \(words.output) output cell by cell, along the rows\(numbers?.words ?? ""). Frames: \(steps.joined(separator: "; "))."
+        + (numbers?.spokenOutput ?? ""),
       data: words.data.merged(with: [
         "steps": FigureData(count),
         "frames": .array(frames.map { ["name": .string($0.name), "output": FigureData($0.output)] }),
@@ -122,6 +97,10 @@ public struct FilmStrip: FigureConvertible, Sendable {
   private func content(_ words: GeometryWords, width: Double) -> Block {
     let frames = frames
     let spacing = 20.0
+    if let numbers, let cell = numbers.cell {
+      return numbers.content(
+        frames.map { ($0.name, $0.output) }, cell: cell, spacing: spacing, width: width, legend: legend(width: width))
+    }
     let available = max(90, (width - spacing * Double(frames.count - 1)) / Double(frames.count))
     let fitting = min(24, (available - 4) / Double(horizontal.paddedInput), 300 / Double(vertical.paddedInput))
     let cell = fitting >= 8 ? fitting.rounded(.down) : fitting
@@ -134,11 +113,14 @@ public struct FilmStrip: FigureConvertible, Sendable {
       return .titled(
         frame.name, .column([grids.input(cell: cell).block, .downArrow(), output.block], spacing: 6), note: note)
     }
-    let legend = ArithmeticGrids(vertical: vertical, horizontal: horizontal).legend
     return .column(
       [
         .flow(blocks, width: width, spacing: spacing),
-        .text("input \(words.input) → output \(words.output)", Theme.body), .legend(legend, width: width),
+        .text("input \(words.input) → output \(words.output)", Theme.body), legend(width: width),
       ], spacing: 12)
+  }
+
+  private func legend(width: Double) -> Block {
+    .legend(ArithmeticGrids(vertical: vertical, horizontal: horizontal).legend, width: width)
   }
 }

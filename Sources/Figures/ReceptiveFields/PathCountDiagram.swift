@@ -90,7 +90,22 @@ public struct PathCountDiagram: FigureConvertible, Sendable {
               "dilation": FigureData(step.dilation), "effectiveKernel": FigureData(step.effectiveKernel),
             ]
           }),
-      ], isLineDrawing: true, content: content(width: width - 2 * Theme.margin))
+      ], isLineDrawing: true, explorer: explorer?.data, content: content(width: width - 2 * Theme.margin))
+  }
+
+  private var explorer: ReceptiveFieldExplorer? {
+    let layers = zip(1..., stack.steps).map { number, step in
+      let window = SlidingWindow(
+        kernelSize: step.kernel, strides: step.stride, padding: .explicit(step.paddingBefore ?? 0),
+        dilations: step.dilation)
+      return (name: "layer \(number)", words: words(of: step), window: window)
+    }
+    return ReceptiveFieldExplorer(layers: layers, inputSize: nil)
+  }
+
+  /// `3 × 3, dilation 2, spans 5`.
+  private func words(of step: WindowStep) -> String {
+    ReceptiveFieldDiagram.Step(name: "", vertical: step, horizontal: step).words
   }
 
   private func content(width: Double) -> Block {

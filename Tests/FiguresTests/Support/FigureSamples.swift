@@ -79,6 +79,13 @@ enum FigureSamples {
           dilation: first.dilation)
       ),
       ("padding", PaddingDiagram(input: second.input, kernel: second.kernel, stride: stride, symmetric: padding + 3)),
+      (
+        "film strip with numbers",
+        FilmStrip(
+          input: TestPictures.digits([5, 4 + seed % 5, 1 + seed % 3], seed: seed),
+          filter: TestPictures.digits([3, 2, 1 + seed % 3, 1 + seed % 4], seed: seed + 1) - 4, strides: stride,
+          padding: .explicit(1))
+      ),
       ("contact sheet", ContactSheet.dumoulin),
       ("reuse map", ReuseMap(input: random.int(5...30), kernel: random.int(1...5), stride: stride)),
     ]
@@ -134,6 +141,7 @@ enum FigureSamples {
       ("volumes", VolumeDiagram(of: stack, inputShape: [32, 32, 3])),
       ("network", NetworkDiagram(classifier, inputShape: [random.int(16...64), 48, 3], title: "A classifier")),
       ("connection table", ConnectionTable(connections, inputs: 6)),
+      ("network at work", NetworkDiagram(classifier, input: TestPictures.gradient(height: 20, width: 24, channels: 3))),
     ]
   }
 
