@@ -67,9 +67,8 @@ public struct EffectiveReceptiveFieldDiagram: FigureConvertible, Sendable {
     let picture = Block.image(
       percentages, scale: scale,
       size: Block.imageSize(width: percentages.width, height: percentages.height, target: min(width, 320)), outlines: outlines)
-    var lines: [Block] = [
-      legend("outer box: theoretical, \(size(field.theoretical.height, field.theoretical.width))", Theme.input.strong)
-    ]
+    let theoretical = size(field.theoretical.height, field.theoretical.width)
+    var lines: [Block] = [legend("outer box: theoretical, \(theoretical)", Theme.input.strong)]
     if let box {
       lines.append(
         legend("inner box: 95% of the influence, \(size(box.rows.count, box.columns.count))", Theme.kernel.strong))
