@@ -38,10 +38,10 @@ public struct Architecture: Hashable, Sendable {
           return BranchField.merging(branches, at: layer.name)
             .followed(by: layer.operation.extent, inputShape: inputShape)
         }
+        let row = try layer.operation.summary(name: layer.name, inputShapes: shapes)
         fields.append(field(fields, inputShape: shapes[0]))
         unsizedFields.append(field(unsizedFields, inputShape: nil))
-        rows.append(
-          try layer.operation.summary(name: layer.name, inputShapes: shapes, receptiveField: fields[index].value))
+        rows.append(row.seeing(fields[index].value))
       } catch {
         throw .layer(name: layer.name, position: index + 1, reason: error)
       }

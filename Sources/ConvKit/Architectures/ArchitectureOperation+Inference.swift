@@ -1,8 +1,6 @@
 extension ArchitectureOperation {
   /// The numbers of the operation on inputs of these shapes. Throws for what does not fit.
-  func summary(
-    name: String, inputShapes: [[Int]], receptiveField: ReceptiveField?
-  ) throws(ShapeError) -> LayerSummary {
+  func summary(name: String, inputShapes: [[Int]]) throws(ShapeError) -> LayerSummary {
     guard let shape = inputShapes.first else { throw .empty(quantity: "the list of inputs") }
     var (output, weights, biases, operations) = (shape, 0, 0, 0)
     var connections: Int?
@@ -47,7 +45,7 @@ extension ArchitectureOperation {
     }
     return LayerSummary(
       name: name, kind: kind, outputShape: output, weightCount: weights, biasCount: biases,
-      multiplyAccumulates: operations, connectionCount: connections, receptiveField: receptiveField)
+      multiplyAccumulates: operations, connectionCount: connections)
   }
 
   private static func geometry(

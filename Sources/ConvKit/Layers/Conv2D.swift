@@ -45,8 +45,9 @@ public struct Conv2D: Layer {
       }
     }
     let shape = [kernel.vertical, kernel.horizontal, inputChannels / groups, filters]
+    _ = unwrap { () throws(ShapeError) in try SizeLimits.elementCount(of: shape) }
     let taps = kernel.vertical * kernel.horizontal
-    let limit = glorotLimit(inputs: taps * inputChannels / groups, outputs: taps * filters / groups)
+    let limit = glorotLimit(inputs: taps * (inputChannels / groups), outputs: taps * (filters / groups))
     self.init(
       filter: Tensor(randomUniform: shape, in: -limit..<limit, seed: seed),
       bias: useBias ? Tensor(zeros: [filters]) : nil, strides: strides, padding: padding, dilations: dilations,

@@ -34,9 +34,10 @@ public struct Conv2DTranspose: Layer {
       try SizeLimits.check(inputChannels, "the number of channels")
       try SizeLimits.check(filters, "the number of filters")
     }
+    let shape = [kernel.vertical, kernel.horizontal, inputChannels, filters]
+    _ = unwrap { () throws(ShapeError) in try SizeLimits.elementCount(of: shape) }
     let taps = kernel.vertical * kernel.horizontal
     let limit = glorotLimit(inputs: taps * inputChannels, outputs: taps * filters)
-    let shape = [kernel.vertical, kernel.horizontal, inputChannels, filters]
     self.init(
       filter: Tensor(randomUniform: shape, in: -limit..<limit, seed: seed),
       bias: useBias ? Tensor(zeros: [filters]) : nil, strides: strides, padding: padding, outputPadding: outputPadding,

@@ -14,6 +14,7 @@ public struct Dense: Layer {
     inputs: Int, units: Int, activation: Activation? = nil, useBias: Bool = true, seed: Int = 0,
     name: String = "Dense"
   ) {
+    _ = unwrap { () throws(ShapeError) in try SizeLimits.elementCount(of: [inputs, units]) }
     let limit = glorotLimit(inputs: inputs, outputs: units)
     self.init(
       weights: Tensor(randomUniform: [inputs, units], in: -limit..<limit, seed: seed),

@@ -35,6 +35,13 @@ public struct LayerSummary: Hashable, Sendable {
     self.connectionCount = connectionCount ?? multiplyAccumulates + biases
   }
 
+  /// The same row with a receptive field.
+  func seeing(_ field: ReceptiveField?) -> LayerSummary {
+    LayerSummary(
+      name: name, kind: kind, outputShape: outputShape, weightCount: weightCount, biasCount: biasCount,
+      multiplyAccumulates: multiplyAccumulates, connectionCount: connectionCount, receptiveField: field)
+  }
+
   /// Weights and biases.
   public var parameterCount: Int { weightCount + biasCount }
 

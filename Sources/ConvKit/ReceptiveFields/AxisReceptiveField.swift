@@ -20,20 +20,32 @@ public struct AxisReceptiveField: Hashable, Sendable {
     self.padding = padding
   }
 
-  /// The field one layer further on: `size + (k_eff - 1) * stride`, `padding + p * stride`, `stride * s`.
+  /// The field one layer further on, refused where it is too large to count: `size + (k_eff - 1) * stride`, `padding + p * stride`, `stride * s`.
   public func followed(by step: WindowStep) -> AxisReceptiveField {
     var shift: Int?
-    if let padding, let before = step.paddingBefore { shift = padding + before * stride }
+    if let padding, let before = step.paddingBefore { shift = Self.product(before, stride, plus: padding) }
     return AxisReceptiveField(
-      size: size + (step.effectiveKernel - 1) * stride, stride: stride * step.stride, padding: shift)
+      size: Self.product(step.effectiveKernel - 1, stride, plus: size), stride: Self.product(stride, step.stride),
+      padding: shift)
   }
 
   /// The same field seen through one more layer in front: `s * size + (k_eff - s)`, `s * padding + p`, `s * stride`.
   public func preceded(by step: WindowStep) -> AxisReceptiveField {
     var shift: Int?
-    if let padding, let before = step.paddingBefore { shift = step.stride * padding + before }
+    if let padding, let before = step.paddingBefore { shift = Self.product(step.stride, padding, plus: before) }
     return AxisReceptiveField(
-      size: step.stride * size + step.effectiveKernel - step.stride, stride: step.stride * stride, padding: shift)
+      size: Self.product(step.stride, size, plus: step.effectiveKernel - step.stride),
+      stride: Self.product(step.stride, stride), padding: shift)
+  }
+
+  /// A product and a term; refuses what does not fit into `Int`.
+  private static func product(_ one: Int, _ other: Int, plus term: Int = 0) -> Int {
+    let (product, isTooLarge) = one.multipliedReportingOverflow(by: other)
+    let (sum, isTooLargeWithTerm) = product.addingReportingOverflow(term)
+    guard !isTooLarge, !isTooLargeWithTerm else {
+      refuse(.productTooLarge(quantity: "the extent of a receptive field", one, other))
+    }
+    return sum
   }
 
   /// The input cells that a unit sees; they may leave the input. Nil where `padding` is.

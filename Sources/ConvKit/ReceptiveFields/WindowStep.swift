@@ -9,8 +9,9 @@ public struct WindowStep: Hashable, Sendable {
   /// Cells of padding before the input; nil where it depends on an input size that is not known.
   public let paddingBefore: Int?
 
-  /// A step with known padding.
+  /// A step with known padding. Traps for sizes below 1 and for those too large to calculate with.
   public init(kernel: Int, stride: Int = 1, dilation: Int = 1, paddingBefore: Int = 0) {
+    Self.check(kernel: kernel, stride: stride, dilation: dilation)
     self.kernel = kernel
     self.stride = stride
     self.dilation = dilation
@@ -19,6 +20,7 @@ public struct WindowStep: Hashable, Sendable {
 
   /// A step with padding by rule.
   init(kernel: Int, stride: Int, dilation: Int, padding: AxisPadding, inputSize: Int?) {
+    Self.check(kernel: kernel, stride: stride, dilation: dilation)
     self.kernel = kernel
     self.stride = stride
     self.dilation = dilation
@@ -35,6 +37,14 @@ public struct WindowStep: Hashable, Sendable {
       } else {
         paddingBefore = stride == 1 ? (effective - 1) / 2 : nil
       }
+    }
+  }
+
+  private static func check(kernel: Int, stride: Int, dilation: Int) {
+    unwrap { () throws(ShapeError) in
+      try SizeLimits.check(kernel, "the kernel size")
+      try SizeLimits.check(stride, "the stride")
+      try SizeLimits.check(dilation, "the dilation")
     }
   }
 

@@ -43,9 +43,9 @@ public struct EffectiveReceptiveFieldDiagram: FigureConvertible, Sendable {
 
   /// Both boxes in words.
   private var facts: String {
-    let theoretical = "a theoretical receptive field of \(size(field.theoretical.height, field.theoretical.width))"
+    let theoretical = "a theoretical receptive field of \(shape(field.theoretical.height, field.theoretical.width))"
     guard let box else { return "\(theoretical), of which no gradient tells: nothing has any influence" }
-    return "\(theoretical), 95% of the influence in \(size(box.rows.count, box.columns.count))"
+    return "\(theoretical), 95% of the influence in \(shape(box.rows.count, box.columns.count))"
   }
 
   /// Centre and standard deviation in words.
@@ -57,22 +57,20 @@ public struct EffectiveReceptiveFieldDiagram: FigureConvertible, Sendable {
       + " pixels."
   }
 
-  private func size(_ height: Int, _ width: Int) -> String { NumberText.shape([height, width]) }
+  private func shape(_ height: Int, _ width: Int) -> String { NumberText.shape([height, width]) }
 
   private func percent(_ share: Float) -> String { "\(NumberText.short(share * 100))%" }
 
   private func content(width: Double) -> Block {
     let scale = ColorScale.grey(0...Swift.max(field.influence.max * 100, .leastNormalMagnitude))
     let percentages = ImageValues(field.influence * 100, for: "EffectiveReceptiveFieldDiagram")
-    let picture = Block.image(
-      percentages, scale: scale,
-      size: Block.imageSize(width: percentages.width, height: percentages.height, target: min(width, 320)), outlines: outlines)
-    var lines: [Block] = [
-      legend("outer box: theoretical, \(size(field.theoretical.height, field.theoretical.width))", Theme.input.strong)
-    ]
+    let size = Block.imageSize(width: percentages.width, height: percentages.height, target: min(width, 320))
+    let picture = Block.image(percentages, scale: scale, size: size, outlines: outlines)
+    let theoretical = shape(field.theoretical.height, field.theoretical.width)
+    var lines: [Block] = [legend("outer box: theoretical, \(theoretical)", Theme.input.strong)]
     if let box {
       lines.append(
-        legend("inner box: 95% of the influence, \(size(box.rows.count, box.columns.count))", Theme.kernel.strong))
+        legend("inner box: 95% of the influence, \(shape(box.rows.count, box.columns.count))", Theme.kernel.strong))
     }
     let bar = Block.titled("", ScaleBar(scale: scale).block, note: "% of the influence, each pixel", width: 200)
     let heading: [Block] = title.isEmpty ? [] : [.text(title, Theme.heading)]

@@ -115,6 +115,10 @@ struct BranchTests {
         ]
       ),
       (
+        "layer 1 (a): the kernel size is 9223372036854775807, but at most 2147483647 is supported",
+        [ArchitectureLayer("a", .conv(1, Int.max))]
+      ),
+      (
         "layer 1 (a): 3 input channels do not divide into 2 groups",
         [ArchitectureLayer("a", .conv(2, 1, groups: 2))]
       ),

@@ -98,6 +98,30 @@ struct RefusalTests {
       text(result).contains("the last axis of the output's gradient has length 5, but the list of channels needs 4"))
   }
 
+  @Test func windowWithoutTaps() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = WindowStep(kernel: 0)
+    }
+    #expect(text(result).contains("the kernel size is 0, but must be at least 1"))
+  }
+
+  @Test func receptiveFieldBeyondCounting() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      let step = WindowStep(kernel: 1, stride: Int(Int32.max))
+      _ = WindowStack([step, step, step]).receptiveField
+    }
+    #expect(
+      text(result).contains(
+        "the extent of a receptive field, 4611686014132420609 times 2147483647, is too large to count"))
+  }
+
+  @Test func layerBeyondMemory() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = Dense(inputs: .max, units: .max)
+    }
+    #expect(text(result).contains("a size in shape [9223372036854775807, 9223372036854775807] is 9223372036854775807"))
+  }
+
   @Test func networkWithoutWidth() async {
     let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       _ = Architecture.mobileNetV1(widthMultiplier: 0)

@@ -7,6 +7,8 @@ import Testing
 struct ThreadCountTests {
   @Test("Large enough operations to be shared out, on 1, 2 and 3 threads")
   func operations() throws {
+    let before = Parallelism.threads
+    defer { Parallelism.threads = before }
     for (name, body) in try Self.operations() {
       let results = [1, 2, 3].map { threads in
         Parallelism.threads = threads
@@ -16,11 +18,12 @@ struct ThreadCountTests {
         #expect(bits(result) == bits(results[0]), "\(name) on \(index + 1) threads")
       }
     }
-    Parallelism.threads = .max >> 40
   }
 
   @Test("A network trained on 1, 2 and 3 threads is one network")
   func training() {
+    let before = Parallelism.threads
+    defer { Parallelism.threads = before }
     let images = Tensor(randomNormal: [96, 16, 16, 1], seed: 1)
     let labels = (0..<96).map { $0 % 3 }
     let networks = [1, 2, 3].map { threads in
@@ -37,7 +40,6 @@ struct ThreadCountTests {
       network.train(images: images, labels: labels, epochs: 2, batchSize: 32, optimizer: Adam(), seed: 7)
       return network.layers.flatMap { $0.parameters.flatMap(bits) }
     }
-    Parallelism.threads = .max >> 40
     #expect(networks[1] == networks[0])
     #expect(networks[2] == networks[0])
   }
