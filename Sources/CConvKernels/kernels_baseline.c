@@ -1,6 +1,5 @@
-// The kernels of matrix products and of Winograd's filtering in vectors of four lanes, for what every processor of the
-// architecture has: NEON on arm64, SSE2 on x86-64.
-#include "product_tables.h"
+// The kernels in vectors of four lanes, for what every processor of the architecture has: NEON on arm64, SSE2 on x86-64.
+#include "kernel_tables.h"
 
 #define IN_SET(name) name##_baseline
 #define LANES 4

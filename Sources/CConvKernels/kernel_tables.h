@@ -1,4 +1,4 @@
-// The tables of kernels of matrix products and of Winograd's filtering, which the files of the instruction sets define.
+// The tables of kernels, which the files of the instruction sets define.
 #pragma once
 #include "depthwise_kernels.h"
 #include "elementwise_kernels.h"

@@ -1,4 +1,4 @@
-#include "product_tables.h"
+#include "kernel_tables.h"
 
 #if defined(__x86_64__)
 #define TABLE(KIND, SET)                                         \

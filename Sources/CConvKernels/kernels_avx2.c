@@ -1,17 +1,16 @@
-// The kernels of matrix products and of Winograd's filtering for AVX-512: 32 registers of 16 lanes.
+// The kernels for AVX2 with fused multiply-add: 16 registers of 8 lanes.
 #if defined(__x86_64__)
 #include <immintrin.h>
 
-#include "product_tables.h"
+#include "kernel_tables.h"
 
-#pragma clang attribute push( \
-    __attribute__((target("avx512f,avx512vl,avx512dq,avx2,fma"))), apply_to = function)
-#define IN_SET(name) name##_avx512
-#define LANES 16
+#pragma clang attribute push(__attribute__((target("avx2,fma"))), apply_to = function)
+#define IN_SET(name) name##_avx2
+#define LANES 8
 #define PANEL_VECTORS 2
-#define TILE_ROWS 14
-#define NARROW_TILE_ROWS 14
-#define DEPTH_LIMIT 512
+#define TILE_ROWS 6
+#define NARROW_TILE_ROWS 12
+#define DEPTH_LIMIT 256
 #include "templates/vector.inc"
 #include "templates/choice.inc"
 #include "templates/depthwise.inc"

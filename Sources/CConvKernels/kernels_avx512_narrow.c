@@ -3,7 +3,7 @@
 #if defined(__x86_64__)
 #include <immintrin.h>
 
-#include "product_tables.h"
+#include "kernel_tables.h"
 
 #pragma clang attribute push( \
     __attribute__((target("avx512f,avx512vl,avx512dq,avx2,fma"))), apply_to = function)
