@@ -91,7 +91,7 @@ public struct ReportWriter: Sendable {
       content: ReportContent(notebook, smartPunctuation: true),
       template: try PageTemplate(named: template, in: templatesFolder), edition: edition,
       formulas: FormulaRenderer(cacheFolder: cacheFolder))
-    renderer.prefersVectors = onPaper
+    renderer.isOnPaper = onPaper
     let html = renderer.page()
     return (html, renderer.warnings)
   }

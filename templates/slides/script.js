@@ -30,10 +30,9 @@
   progress.className = 'deck-progress';
   var back = button('←', 'Previous slide (left arrow)', function () { go(current - 1); });
   var on = button('→', 'Next slide (right arrow)', function () { go(current + 1); });
-  var place = paragraph('deck-place');
-  place.setAttribute('role', 'status');
+  var counter = paragraph('deck-place');
   var more = paragraph('deck-more');
-  bar.append(progress, back, on, place, more);
+  bar.append(progress, back, on, counter, more);
   if (overview) bar.append(button('All', 'All slides (Escape)', toggleOverview));
   var notes = null;
   if (document.querySelector('.block.notes')) {
@@ -50,6 +49,7 @@
     var shown = root.classList.toggle('with-notes');
     notes.setAttribute('aria-pressed', String(shown));
     fit(slides[current]);
+    mark();
   }
   function toggleOverview() {
     if (!overview) return;
@@ -66,6 +66,10 @@
     var copy = name(slide).cloneNode(true);
     copy.querySelectorAll && copy.querySelectorAll('.anchor').forEach(function (anchor) { anchor.remove(); });
     return slide === name(slide) ? '' : copy.textContent.trim();
+  }
+  function place(index) {
+    var text = title(slides[index]);
+    return (index + 1) + ' of ' + slides.length + (text ? ': ' + text : '');
   }
   function go(index, target) {
     index = Math.max(0, Math.min(slides.length - 1, index));
@@ -86,9 +90,7 @@
       history.replaceState(null, '', '#' + (target ? target.id : name(slide).id));
     }
     if (target && target !== name(slide)) target.scrollIntoView();
-    var text = title(slide);
-    place.textContent = (index + 1) + ' / ' + slides.length;
-    place.setAttribute('aria-label', 'Slide ' + (index + 1) + ' of ' + slides.length + (text ? ': ' + text : ''));
+    counter.textContent = (index + 1) + ' / ' + slides.length;
     progress.style.width = (slides.length > 1 ? 100 * index / (slides.length - 1) : 100) + '%';
     back.setAttribute('aria-disabled', String(index === 0));
     on.setAttribute('aria-disabled', String(index === slides.length - 1));
@@ -108,33 +110,47 @@
 
   // MARK: Fitting
 
-  // A slide that is a little too long is set smaller; a longer one scrolls.
-  var smallest = 0.72;
-  function overflows(slide) { return slide.scrollHeight > slide.clientHeight + 2; }
+  // A slide that is a little too long is set in two columns or smaller, or both; a longer one scrolls.
+  var smallest = 0.7;
+  function overflows(slide) {
+    return slide.scrollHeight > slide.clientHeight + 2 || slide.scrollWidth > slide.clientWidth + 2;
+  }
   function fit(slide) {
     var stage = slide.querySelector('.stage');
-    stage.style.zoom = '';
-    if (innerWidth < 768 || !overflows(slide)) return mark();
-    stage.style.zoom = smallest;
-    if (overflows(slide)) {
-      stage.style.zoom = 0.86;
-      return mark();
+    function fits(isTwo, zoom) {
+      slide.classList.toggle('two', isTwo);
+      stage.style.zoom = zoom;
+      return !overflows(slide);
     }
-    var low = smallest;
+    if (fits(false, 1) || slide.clientWidth < 700 || slide.clientWidth < slide.clientHeight) return;
+    var hasTwo = stage.querySelector('.figure, .output, .table') && stage.children.length > 2;
+    var layouts = hasTwo ? [[false, 0.85], [true, smallest]] : [[false, smallest]];
+    var layout = layouts.find(function (layout) { return fits(layout[0], layout[1]); });
+    if (!layout) {
+      fits(false, 0.86);
+      return;
+    }
+    var low = layout[1];
     var high = 1;
-    for (var step = 0; step < 5; step += 1) {
+    for (var step = 0; step < 4; step += 1) {
       var middle = (low + high) / 2;
-      stage.style.zoom = middle;
-      if (overflows(slide)) high = middle; else low = middle;
+      if (fits(layout[0], middle)) low = middle; else high = middle;
     }
-    stage.style.zoom = low;
-    mark();
+    fits(layout[0], low);
   }
+  // Paper has a shape of its own, for which all slides are fitted before they are printed.
+  addEventListener('beforeprint', function () {
+    root.classList.add('fitting-paper');
+    slides.forEach(fit);
+    root.classList.remove('fitting-paper');
+  });
+  addEventListener('afterprint', scale);
   function remaining(slide) { return slide.scrollHeight - slide.clientHeight - slide.scrollTop; }
   function mark() { more.textContent = current >= 0 && remaining(slides[current]) > 8 ? 'more below ↓' : ''; }
   function scale() {
     root.style.setProperty('--figure-zoom', Math.max(1, parseFloat(getComputedStyle(root).fontSize) / 17).toFixed(3));
     if (current >= 0) fit(slides[current]);
+    mark();
   }
   addEventListener('resize', scale);
 
@@ -187,7 +203,9 @@
   slides.forEach(function (slide, index) {
     slide.addEventListener('scroll', mark, { passive: true });
     slide.addEventListener('beforematch', function () { go(index); });
+    slide.setAttribute('role', 'group');
     slide.setAttribute('aria-roledescription', 'slide');
+    slide.setAttribute('aria-label', place(index));
   });
   if (overview) {
     overview.addEventListener('click', function (event) {

@@ -20,7 +20,7 @@ struct JSONReport {
   private let edition: Edition
   private let content: ReportContent
 
-  init(_ notebook: Notebook, edition: Edition) {
+  init(_ notebook: Notebook, edition: Edition = .student) {
     self.notebook = notebook
     self.edition = edition
     self.content = ReportContent(notebook, smartPunctuation: false)

@@ -59,7 +59,7 @@ extension PageRenderer {
   private func picture(_ bundle: DisplayBundle, cell: Cell, isOnly: Bool) -> String {
     let uri: String
     // A vector picture of thousands of cells outweighs its pixels many times.
-    if let svg = bundle.svg, prefersVectors || svg.utf8.count <= bundle.png?.count ?? .max {
+    if let svg = bundle.svg, isOnPaper || svg.utf8.count <= bundle.png?.count ?? .max {
       uri = EmbeddedImage(mediaType: "image/svg+xml", data: Data(svg.utf8)).dataURI
     } else if let png = bundle.png {
       uri = EmbeddedImage(mediaType: "image/png", data: Data(png)).dataURI

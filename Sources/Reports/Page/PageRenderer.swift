@@ -9,8 +9,8 @@ struct PageRenderer {
   var formulas: FormulaRenderer
   var warnings: [ReportWarning] = []
 
-  /// Whether a picture is shown as a vector drawing even where its pixels are fewer bytes.
-  var prefersVectors = false
+  /// Whether the page is to be printed. Every picture that can be a vector drawing then is one.
+  var isOnPaper = false
   /// Set while a caption is rendered: what is wrong there is told at its cell.
   var captionLocation: SourceLocation?
   /// How many `:::` blocks are open around what is rendered.
@@ -26,7 +26,7 @@ struct PageRenderer {
 
   var notebook: Notebook { content.notebook }
 
-  init(content: ReportContent, template: PageTemplate, edition: Edition, formulas: FormulaRenderer) {
+  init(content: ReportContent, template: PageTemplate, edition: Edition = .student, formulas: FormulaRenderer) {
     self.content = content
     self.template = template
     self.edition = edition
@@ -67,7 +67,7 @@ struct PageRenderer {
     // A page without anything to explore is spared the explorers.
     let explorers = body.contains(Self.explorerMark) ? template.explorers : .none
     let style = template.style + explorers.style
-    let script = template.script + explorers.script
+    let script = template.script + explorers.script + (isOnPaper ? template.paperScript : "")
     var values: [String: Any] = [
       "lang": notebook.metadata["lang"] ?? "en", "plainTitle": plainTitle,
       "title": title ?? HTMLText.escape(notebook.fileName), "titleId": titleIdentifier, "body": body,

@@ -20,6 +20,8 @@ struct PageTemplate {
 
   let style: String
   let script: String
+  /// What a page that is printed runs besides.
+  let paperScript: String
   let explorers: ExplorerAssets
   private let library: MustacheLibrary
 
@@ -58,6 +60,7 @@ struct PageTemplate {
     for path in Self.scripts.compactMap({ files[$0] }) { script += try Self.text(of: path) }
     self.style = style
     self.script = script
+    self.paperScript = try files["paper.js"].map(Self.text(of:)) ?? ""
     self.explorers = try ExplorerAssets(in: "\(folder)/\(ExplorerAssets.folderName)")
   }
 

@@ -38,7 +38,9 @@ struct PaperPrinter {
     } catch {
       throw .fileNotWritten(path: page.path, reason: error.localizedDescription)
     }
-    let complaint = try run(arguments(page: page, paper: paper, profile: folder.appendingPathComponent("profile")))
+    let complaint = try run(
+      arguments(page: page, paper: paper, profile: folder.appendingPathComponent("profile")),
+      log: folder.appendingPathComponent("errors"))
     guard let data = FileManager.default.contents(atPath: paper.path), data.starts(with: Array("%PDF-".utf8)) else {
       throw .notPrinted(browser: executable, reason: complaint.isEmpty ? "it wrote no PDF" : complaint)
     }
@@ -56,29 +58,28 @@ struct PaperPrinter {
       ]
   }
 
-  /// Runs the browser to its end; returns the last line of what it complained of.
-  private func run(_ arguments: [String]) throws(ReportError) -> String {
+  /// Runs the browser to its end; returns the last of its errors. A file takes them: a pipe would stay open as long as
+  /// any of the browser's own processes does.
+  private func run(_ arguments: [String], log: URL) throws(ReportError) -> String {
+    FileManager.default.createFile(atPath: log.path, contents: nil)
     let process = Process()
     process.executableURL = URL(fileURLWithPath: executable)
     process.arguments = arguments
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = FileHandle.nullDevice
-    let errors = Pipe()
-    process.standardError = errors
-    let ended = DispatchSemaphore(value: 0)
-    process.terminationHandler = { _ in ended.signal() }
+    process.standardError = FileHandle(forWritingAtPath: log.path)
     do {
       try process.run()
     } catch {
       throw .notPrinted(browser: executable, reason: error.localizedDescription)
     }
-    let clock = DispatchWorkItem { [process] in process.terminate() }
-    DispatchQueue.global().asyncAfter(deadline: .now() + limit, execute: clock)
-    let text = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    ended.wait()
-    let wasStopped = process.terminationReason == .uncaughtSignal
-    clock.cancel()
-    if wasStopped { throw .notPrinted(browser: executable, reason: "it was stopped after \(Int(limit)) s") }
-    return text.split(separator: "\n").last { $0.contains("ERROR") }.map(String.init) ?? ""
+    let deadline = Date(timeIntervalSinceNow: limit)
+    while process.isRunning, Date() < deadline { usleep(20_000) }
+    if process.isRunning {
+      process.terminate()
+      throw .notPrinted(browser: executable, reason: "it was stopped after \(HTMLText.number(limit)) s")
+    }
+    let errors = FileManager.default.contents(atPath: log.path).map { String(decoding: $0, as: UTF8.self) } ?? ""
+    return errors.split(separator: "\n").last { $0.contains("ERROR") }.map(String.init) ?? ""
   }
 }
