@@ -33,7 +33,7 @@
   var counter = paragraph('deck-place');
   var more = paragraph('deck-more');
   bar.append(progress, back, on, counter, more);
-  if (overview) bar.append(button('All', 'All slides (Escape)', toggleOverview));
+  if (overview) bar.append(button('Contents', 'Contents (Escape)', toggleOverview));
   var notes = null;
   if (document.querySelector('.block.notes')) {
     notes = button('Notes', 'Speaker notes (Alt+N)', toggleNotes);

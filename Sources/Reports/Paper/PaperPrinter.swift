@@ -61,7 +61,7 @@ struct PaperPrinter {
   /// Runs the browser to its end; returns the last of its errors. A file takes them: a pipe would stay open as long as
   /// any of the browser's own processes does.
   private func run(_ arguments: [String], log: URL) throws(ReportError) -> String {
-    FileManager.default.createFile(atPath: log.path, contents: nil)
+    _ = FileManager.default.createFile(atPath: log.path, contents: nil)
     let process = Process()
     process.executableURL = URL(fileURLWithPath: executable)
     process.arguments = arguments
