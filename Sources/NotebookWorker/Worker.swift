@@ -12,9 +12,12 @@ public enum Worker {
   public static let channel: Int32 = 3
 
   nonisolated(unsafe) private static var snapshot: pid_t?
+  nonisolated(unsafe) private static var prepareToFreeze: () -> Void = {}
 
-  /// Takes commands until the runner hangs up. `runner` is the process that must outlive this one.
-  public static func run(runner: Int32) -> Never {
+  /// Takes commands until the runner hangs up. `runner` is the process that must outlive this one. `prepareToFreeze`
+  /// ends the threads that the library can make anew: they shall not be in the way of a frozen copy.
+  public static func run(runner: Int32, prepareToFreeze: @escaping () -> Void = {}) -> Never {
+    Self.prepareToFreeze = prepareToFreeze
     lectern_set_channel(channel)
     follow(runner)
     lectern_take_standard_streams(WorkerMessage.Tag.output.rawValue)
@@ -26,6 +29,7 @@ public enum Worker {
     }
     DisplaySink.fail = { error in endCell(throwing: error) }
     FileAccess.receive = { path in send(.fileRead(path: path)) }
+    ProgressSink.receive = { fraction, message in send(.progress(fraction: fraction, message: message)) }
     send(.ready(pid: getpid()))
     while let bytes = Packets.receive(from: channel) {
       do {
@@ -85,6 +89,7 @@ public enum Worker {
       waitpid(old, nil, 0)
       snapshot = nil
     }
+    prepareToFreeze()
     // A fork copies the calling thread alone; locks that others held would stay locked in the copy.
     let threads = lectern_thread_count()
     guard threads == 1 else {

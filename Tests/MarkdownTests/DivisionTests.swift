@@ -42,7 +42,10 @@ struct DivisionTests {
   @Test(
     "a fence that opens or closes nothing is told",
     arguments: [
-      ("a\n\n::: notes\nb", 3, "this ::: block is never closed; end it with a line of ::: below, in the same list or quote"),
+      (
+        "a\n\n::: notes\nb", 3,
+        "this ::: block is never closed; end it with a line of ::: below, in the same list or quote"
+      ),
       ("a\n:::\nb", 2, "this ::: closes nothing; a block opens with its name, as in '::: notes'"),
       (
         "<div>\n::: notes\n</div>\n\na", 2,

@@ -59,7 +59,8 @@ struct EditionTests {
     }.joined(separator: "\n")
   }
 
-  @Test("the student's files hold nothing of the instructor's, on whose cells they were computed all the same",
+  @Test(
+    "the student's files hold nothing of the instructor's, on whose cells they were computed all the same",
     arguments: ["handout", "slides", "article"])
   func secrets(template: String) throws {
     let command = try Command()

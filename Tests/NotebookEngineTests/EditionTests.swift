@@ -17,7 +17,8 @@ struct EditionTests {
     #expect(try cells("```swift\n//| edition: instructor\n```\n").map(\.options.isForInstructor) == [true])
     #expect(try cells("::: solution\n\(cell):::\n").map(\.options.solution) == [true])
     #expect(try cells("::: notes\n\(cell):::\n").map(\.options.edition) == [.instructor])
-    #expect(try cells("::: exercise\n\(cell)\n::: solution\n\(cell):::\n:::\n").map(\.options.solution) == [false, true])
+    #expect(
+      try cells("::: exercise\n\(cell)\n::: solution\n\(cell):::\n:::\n").map(\.options.solution) == [false, true])
   }
 
   @Test(
@@ -32,7 +33,10 @@ struct EditionTests {
         "::: notes\na\n",
         "1:1: error: this ::: block is never closed; end it with a line of ::: below, in the same list or quote"
       ),
-      ("```swift\n//| edition: teacher\n```\n", "2:1: error: the cell option 'edition' is 'teacher'; it takes instructor"),
+      (
+        "```swift\n//| edition: teacher\n```\n",
+        "2:1: error: the cell option 'edition' is 'teacher'; it takes instructor"
+      ),
       (
         "```swift\n//| exercise: true\n//| solution: true\n```\n",
         "1:1: error: an exercise is for students; it can't be a solution or the instructor's"
@@ -64,6 +68,7 @@ struct EditionTests {
   @Test("a solution may be referred to from where it is shown")
   func reference() throws {
     #expect(
-      try cells("::: solution\nSee @fig-a.\n\n```swift\n//| label: fig-a\n```\n:::\n").map(\.options.solution) == [true])
+      try cells("::: solution\nSee @fig-a.\n\n```swift\n//| label: fig-a\n```\n:::\n").map(\.options.solution) == [true]
+    )
   }
 }

@@ -19,7 +19,8 @@ struct LayoutTests {
   @Test("headings down to the slide level, and rules, begin a slide")
   func slides() throws {
     let text = "before\n\n# A\n\n## B\n\nb\n\n### C\n\nc\n\n---\n\nd\n"
-    let count = { (html: String) in html.matches(of: #/<section class="slide[^"]*" id="([^"]*)"/#).map { String($0.1) } }
+    let count = { (html: String) in html.matches(of: #/<section class="slide[^"]*" id="([^"]*)"/#).map { String($0.1) }
+    }
     #expect(try count(page(text, template: "slides")) == ["slide-0", "slide-1", "slide-2", "slide-3", "slide-4"])
     let deeper = try page(text, template: "slides") { $0.notebook.metadata["slide-level"] = "3" }
     #expect(count(deeper).count == 6)
@@ -59,14 +60,17 @@ struct LayoutTests {
     #expect(template.style == "/* common *//* own */")
   }
 
-  @Test("the title in the margin of a page can end neither its string nor the style", arguments: [
-    ("Plain title 7", "Plain title 7"), (#"a"; } </style>"#, #"a\22 \3b  \7d  \3c \2f style\3e "#), ("é 畳", "é 畳"),
-  ])
+  @Test(
+    "the title in the margin of a page can end neither its string nor the style",
+    arguments: [
+      ("Plain title 7", "Plain title 7"), (#"a"; } </style>"#, #"a\22 \3b  \7d  \3c \2f style\3e "#), ("é 畳", "é 畳"),
+    ])
   func runningTitle(title: String, expected: String) {
     #expect(HTMLText.cssString(title) == expected)
   }
 
-  @Test("every layout is in order: one first heading, no level skipped, links that lead somewhere, nothing fetched",
+  @Test(
+    "every layout is in order: one first heading, no level skipped, links that lead somewhere, nothing fetched",
     arguments: ["handout", "slides", "article"])
   func wholeness(template: String) throws {
     let html = try ReportWriter(

@@ -13,7 +13,8 @@ struct PaperTests {
       none?.description == "--to pdf prints with Chromium, and there is none in PATH; install it (apt-get install "
         + "chromium), name one with LECTERN_CHROMIUM, or print the page from a browser of your own")
     let named = #expect(throws: ReportError.self) { try PaperPrinter(environment: ["LECTERN_CHROMIUM": "/no/such"]) }
-    #expect(named?.description == "--to pdf prints with Chromium, and LECTERN_CHROMIUM names none: /no/such is no program")
+    #expect(
+      named?.description == "--to pdf prints with Chromium, and LECTERN_CHROMIUM names none: /no/such is no program")
   }
 
   @Test("a browser that prints nothing is told")
@@ -63,7 +64,8 @@ struct PaperTests {
           isResult: true)
       ]
     }
-    let writer = ReportWriter(notebook: sample.notebook, outputFolder: "unused", templatesFolder: SampleNotebook.templates)
+    let writer = ReportWriter(
+      notebook: sample.notebook, outputFolder: "unused", templatesFolder: SampleNotebook.templates)
     #expect(try writer.page().html.contains("src=\"data:image/png"))
     #expect(try writer.page(onPaper: true).html.contains("src=\"data:image/svg+xml"))
   }

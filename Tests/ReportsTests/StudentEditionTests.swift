@@ -72,7 +72,9 @@ struct StudentEditionTests {
     sample.cell("fig-secret") {
       $0.options.solution = true
       $0.options.figureCaption = "SECRET caption"
-      $0.outputs = [.stream(.stdout, "SECRET printed"), .stream(.stderr, "SECRET complaint"), .display(picture, isResult: true)]
+      $0.outputs = [
+        .stream(.stdout, "SECRET printed"), .stream(.stderr, "SECRET complaint"), .display(picture, isResult: true),
+      ]
     }
     sample.cell("secret-in-list") {
       $0.options.edition = .instructor
@@ -123,7 +125,8 @@ struct StudentEditionTests {
     return ([text] + encoded.map { String(decoding: $0, as: UTF8.self) }).joined(separator: "\n")
   }
 
-  @Test("no byte of it, and no file's name, tells what is the instructor's", arguments: ["handout", "slides", "article"])
+  @Test(
+    "no byte of it, and no file's name, tells what is the instructor's", arguments: ["handout", "slides", "article"])
   func secrets(template: String) throws {
     let (_, files) = try write(.student, template: template)
     #expect(files.keys.sorted().contains("lecture.html"))
@@ -140,7 +143,8 @@ struct StudentEditionTests {
     #expect(page.contains("Not run: it needs a cell that failed"))
   }
 
-  @Test("the instructor's edition has all of it, in files of its own name", arguments: ["handout", "slides", "article"])
+  @Test(
+    "the instructor's edition has all of it, in files of its own name", arguments: ["handout", "slides", "article"])
   func instructor(template: String) throws {
     let (_, files) = try write(.instructor, template: template)
     #expect(

@@ -1,6 +1,7 @@
 import Foundation
+import Synchronization
 
-/// A page in headless Chromium, driven step by step (`browser.py` says what each step does).
+/// Pages in a headless Chromium, driven step by step (`browser.py` says what each step does).
 public struct Browser {
   /// One thing that is done with the page.
   public enum Step {
@@ -36,6 +37,10 @@ public struct Browser {
     /// What the page asked for beside itself and its own data.
     public var requests: [String]
 
+    fileprivate struct Unmade: Decodable {
+      var failure: String?
+    }
+
     /// The result of an `evaluate` by its number.
     public func result<Value: Decodable>(_ index: Int, as type: Value.Type = Value.self) throws -> Value {
       try JSONDecoder().decode(type, from: Data((results[index] ?? "null").utf8))
@@ -47,17 +52,25 @@ public struct Browser {
     public var description: String
   }
 
-  /// Opens a file as a page and takes the steps. Throws when the browser can't be started, and when an expression does.
+  /// Opens a file as a page in a tab of its own, and takes the steps. Throws when the browser can't be started, and when
+  /// an expression does.
   public static func run(_ page: String, width: Int = 1280, height: Int = 900, steps: [Step]) throws -> Report {
     let script: [String: Any] = [
       "page": URL(fileURLWithPath: page).absoluteString, "width": width, "height": height,
       "steps": steps.map(\.member),
     ]
-    let folder = try TemporaryFolder()
-    let input = try folder.write(try JSONSerialization.data(withJSONObject: script), to: "steps.json")
-    let program = try Program.run(
-      "/usr/bin/env", ["python3", "\(BuiltProducts.repository)/Tests/TestSupport/browser.py", input], in: folder.path)
-    guard program.status == 0 else { throw Failure(description: program.errors) }
-    return try JSONDecoder().decode(Report.self, from: Data(program.output.utf8))
+    let line = try JSONSerialization.data(withJSONObject: script)
+    let answer = try process.withLock { process in
+      let running = try process ?? BrowserProcess()
+      process = running
+      return try running.answer(to: line)
+    }
+    if let failure = try JSONDecoder().decode(Report.Unmade.self, from: answer).failure {
+      throw Failure(description: failure)
+    }
+    return try JSONDecoder().decode(Report.self, from: answer)
   }
+
+  /// One browser serves all tests of a run, one after another.
+  private static let process = Mutex<BrowserProcess?>(nil)
 }

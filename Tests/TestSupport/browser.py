@@ -1,9 +1,10 @@
-"""Drives one page in headless Chromium, over the pipe of its DevTools protocol; only Python's own library is used.
+"""Drives pages in a headless Chromium, over the pipe of its DevTools protocol; only Python's own library is used.
 
-Reads a JSON object from the file that is named, or standard input, and writes one to standard output:
+Each line of standard input is a JSON object, a page and what is done with it, and gets one line of standard output. The
+browser ends with the input.
 
     {"page": "file:///...", "width": 1280, "height": 900, "steps": [STEP, ...]}
-    {"results": [...], "problems": [...], "requests": [...]}
+    {"results": [...], "problems": [...], "requests": [...]}, or {"failure": "..."}
 
 A step is an object with one member:
 
@@ -31,6 +32,10 @@ KEYS = {"ArrowLeft": 37, "ArrowUp": 38, "ArrowRight": 39, "ArrowDown": 40, "Home
         "PageDown": 34, "Enter": 13, "Tab": 9, " ": 32}
 
 
+class Failure(Exception):
+    """Why a page could not be driven as asked."""
+
+
 class Browser:
     """A Chromium of its own, with a profile that is thrown away."""
 
@@ -53,19 +58,17 @@ class Browser:
         self.buffer = b""
         self.count = 0
         self.session = None
-        self.problems = []
-        self.requests = []
-        self.loaded = False
 
     def receive(self):
         while b"\0" not in self.buffer:
             piece = os.read(self.from_browser, 1 << 16)
             if not piece:
-                raise SystemExit("Chromium ended before it answered")
+                raise Failure("Chromium ended before it answered")
             self.buffer += piece
         message, self.buffer = self.buffer.split(b"\0", 1)
         message = json.loads(message)
-        self.note(message.get("method"), message.get("params", {}))
+        if "method" in message and message.get("sessionId") == self.session:
+            self.note(message["method"], message["params"])
         return message
 
     def note(self, method, values):
@@ -93,19 +96,24 @@ class Browser:
             answer = self.receive()
             if answer.get("id") == self.count:
                 if "error" in answer:
-                    raise SystemExit(f"{method}: {answer['error']['message']}")
+                    raise Failure(f"{method}: {answer['error']['message']}")
                 return answer["result"]
 
-    def open(self, page, width, height):
-        self.page = page
+    def run(self, script):
+        """Takes the steps in a tab of their own."""
+        self.page, self.problems, self.requests, self.loaded, self.session = script["page"], [], [], False, None
         target = self.send("Target.createTarget", url="about:blank")["targetId"]
         self.session = self.send("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
         for domain in ("Page", "Runtime", "Log", "Network"):
             self.send(f"{domain}.enable")
-        self.resize(width, height)
-        self.send("Page.navigate", url=page)
+        self.resize(script.get("width", 1280), script.get("height", 900))
+        self.send("Page.navigate", url=self.page)
         while not self.loaded:
             self.receive()
+        results = [result for step in script["steps"] for result in self.act(step)]
+        self.session = None
+        self.send("Target.closeTarget", targetId=target)
+        return {"results": results, "problems": self.problems, "requests": self.requests}
 
     def resize(self, width, height):
         self.send("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False)
@@ -114,7 +122,7 @@ class Browser:
         answer = self.send("Runtime.evaluate", expression=expression, awaitPromise=True, returnByValue=True)
         if "exceptionDetails" in answer:
             details = answer["exceptionDetails"]
-            raise SystemExit(details.get("exception", {}).get("description", details["text"]) + "\nin: " + expression)
+            raise Failure(details.get("exception", {}).get("description", details["text"]) + "\nin: " + expression)
         return answer["result"].get("value")
 
     def press(self, key):
@@ -164,24 +172,23 @@ class Browser:
         elif name == "pdf":
             self.save(value, self.send("Page.printToPDF", preferCSSPageSize=True, printBackground=True)["data"])
         else:
-            raise SystemExit(f"there is no step {name}")
+            raise Failure(f"there is no step {name}")
         return []
 
 
 def main():
-    with open(sys.argv[1]) if len(sys.argv) > 1 else sys.stdin as file:
-        script = json.load(file)
     with tempfile.TemporaryDirectory(prefix="lectern-browser-", ignore_cleanup_errors=True) as profile:
         browser = Browser(profile)
         try:
-            browser.open(script["page"], script.get("width", 1280), script.get("height", 900))
-            results = []
-            for step in script["steps"]:
-                results += browser.act(step)
+            for line in sys.stdin:
+                try:
+                    report = browser.run(json.loads(line))
+                except Failure as failure:
+                    report = {"failure": str(failure)}
+                print(json.dumps(report), flush=True)
         finally:
             browser.process.kill()
             browser.process.wait()
-    json.dump({"results": results, "problems": browser.problems, "requests": browser.requests}, sys.stdout)
 
 
 main()

@@ -12,28 +12,21 @@ function arithmeticExplorer(data, announce) {
     kernel: slider('k', 'kernel', [1, 16], 1, set('kernel')),
     stride: slider('s', 'stride', [1, 8], 1, set('stride')),
     dilation: slider('d', 'dilation', [1, 8], 1, set('dilation')),
-    before: slider('p', 'padding', [0, 16], 0, (value) => {
-      values.before = value;
-      if (values.rule === 'even' || values.rule === 'transposed') values.after = value;
-      refresh();
-    }),
+    before: slider('p', 'padding', [0, 16], 0, set('before')),
     after: slider('q', 'padding after', [0, 16], 0, set('after')),
     outputPadding: slider('a', 'output padding', [0, 7], 0, set('outputPadding')),
   };
   const rule = menu('Padding', [
     ['valid', 'VALID'], ['same', 'SAME'], ['even', 'p on each side'], ['uneven', 'p before, q after'],
     ['transposed', 'transposed convolution'],
-  ], values.rule, (name) => {
-    values.rule = name;
-    if (name === 'even' || name === 'transposed') values.after = values.before;
-    refresh();
-  });
-  const presets = data.settings.length > 1 ? menu('Setting', data.settings.map(({ name }, index) => [index, name]), 0, (index) => {
+  ], values.rule, set('rule'));
+  const presets = menu('Setting', data.settings.map(({ name }, index) => [index, name]), 0, (index) => {
     Object.assign(values, data.settings[index]);
     place = { row: 0, column: 0 };
     fill();
     refresh();
-  }) : null;
+  });
+  presets.node.hidden = data.settings.length === 1;
   const fill = () => {
     Object.entries(sliders).forEach(([name, control]) => control.set(values[name]));
     rule.select.value = values.rule;
@@ -61,7 +54,8 @@ function arithmeticExplorer(data, announce) {
     move(row, column, isKey) {
       film.pause();
       goTo(row, column);
-      if (isKey) announce(`Output row ${row}, column ${column}: the window starts at row ${start(row)}, column ${start(column)}.`);
+      if (!isKey) return;
+      announce(`Output row ${row}, column ${column}: the window starts at row ${start(row)}, column ${start(column)}.`);
     },
   });
 
@@ -74,7 +68,7 @@ function arithmeticExplorer(data, announce) {
       const number = numberElement(field);
       if (Array.isArray(value)) setNumber(number, value.join(' '), listText(value));
       else setNumber(number, value, decimal(value, 0));
-      return [element('div', {}, element('dt', {}, name), element('dd', {}, number))];
+      return [element('div', {}, element('dt', {}, ...formulaNodes(name)), element('dd', {}, number))];
     }));
   }
 
@@ -83,10 +77,10 @@ function arithmeticExplorer(data, announce) {
     sliders.before.node.hidden = values.rule === 'valid' || values.rule === 'same';
     sliders.after.node.hidden = values.rule !== 'uneven';
     sliders.outputPadding.node.hidden = !isTransposed;
+    const cells = { even: [values.before, values.before], uneven: [values.before, values.after] };
     axis = isTransposed
       ? transposedAxis({ ...values, padding: values.before })
-      : convolutionAxis({ ...values,
-        padding: values.rule === 'valid' || values.rule === 'same' ? values.rule : [values.before, values.after] });
+      : convolutionAxis({ ...values, padding: cells[values.rule] || values.rule });
     slide = isTransposed ? axis.slide : axis;
     refusal.textContent = axis.refusal ? `${axis.refusal}.` : '';
     const parts = [stage, film.node, formula, facts, key];
@@ -95,14 +89,17 @@ function arithmeticExplorer(data, announce) {
     shape = { rows: axis.output, columns: axis.output };
     formula.replaceChildren(...(isTransposed ? transposedFormula(axis) : convolutionFormula(axis)));
     showFacts(isTransposed ? transposedFacts(axis) : convolutionFacts(axis));
-    key.replaceChildren(legend([['input', 'input'], ['padding', isTransposed ? 'zeros around and between' : 'padding'],
+    key.replaceChildren(legend([['input', 'input'],
+      ...(slide.padded > axis.input ? [['padding', isTransposed ? 'zeros around and between' : 'padding']] : []),
       ['kernel', 'window'], ['output', 'output'], ...(slide.uncovered ? [['uncovered', 'under no window']] : [])]));
     goTo(Math.min(place.row, axis.output - 1), Math.min(place.column, axis.output - 1));
     announce(`Output ${axis.output}.`);
   }
 
   function draw() {
-    const options = { largest: 26 };
+    // One scale for both, so that sizes can be compared.
+    const cell = Math.min(26, 360 / Math.max(slide.padded, axis.output));
+    const options = { cell };
     if (values.rule === 'transposed') {
       const cells = Array.from({ length: axis.input }, (_, index) => slide.before + index * axis.stride);
       // Single cells are drawn as long as they can be told apart.
@@ -113,7 +110,7 @@ function arithmeticExplorer(data, announce) {
     }
     drawWindow(input, slide, slide, place.row, place.column, options);
     drawGrid(output, {
-      rows: axis.output, columns: axis.output, largest: 26,
+      rows: axis.output, columns: axis.output, cell,
       regions: [[0, 0, axis.output, axis.output, 'output']],
       outlines: [[place.row, place.column, 1, 1, 'kernel-outline']],
     });
@@ -125,11 +122,11 @@ function arithmeticExplorer(data, announce) {
   fill();
   refresh();
   return [
-    element('div', { class: 'explorer-controls' }, presets && presets.node, rule.node),
+    element('div', { class: 'explorer-controls' }, presets.node, rule.node),
     element('div', { class: 'sliders' }, ...Object.values(sliders).map(({ node }) => node)),
-    refusal, formula, stage, film.node, facts, key,
-    hint('Move a slider or type a number. Hover or tap the output, or focus it and use the arrow keys, to move the window; '
-      + 'or play. Both axes have the same sizes.'),
+    refusal, formula, stage, key, film.node, facts,
+    hint('Move a slider or type a number. Hover or tap the output, or focus it and use the arrow keys, to move the '
+      + 'window; or play. Both axes have the same sizes.'),
   ];
 }
 
@@ -144,21 +141,23 @@ function convolutionFormula(axis) {
   const isPadded = axis.padded > axis.input;
   const spread = axis.dilation > 1
     ? `k{eff} = d(k − 1) + 1 = ${axis.dilation}·(${axis.kernel} − 1) + 1 = ${axis.effectiveKernel};  ` : '';
-  const symbols = `i${isPadded ? (isEven ? ' + 2p' : ' + p{before} + p{after}') : ''} − ${axis.dilation > 1 ? 'k{eff}' : 'k'}`;
+  const cells = isPadded ? (isEven ? ' + 2p' : ' + p{before} + p{after}') : '';
+  const symbols = `i${cells} − ${axis.dilation > 1 ? 'k{eff}' : 'k'}`;
   const padding = isPadded ? (isEven ? ` + 2·${axis.before}` : ` + ${axis.before} + ${axis.after}`) : '';
-  return formulaNodes(`${spread}o = ⌊(${symbols}) / s⌋ + 1 = ⌊(${axis.input}${padding} − ${axis.effectiveKernel}) / `
-    + `${axis.stride}⌋ + 1 = ${axis.output}`);
+  const numbers = `${axis.input}${padding} − ${axis.effectiveKernel}`;
+  return formulaNodes(`${spread}o = ⌊(${symbols}) / s⌋ + 1 = ⌊(${numbers}) / ${axis.stride}⌋ + 1 = ${axis.output}`);
 }
 
 function transposedFormula(axis) {
   const extra = axis.outputPadding > 0;
-  return formulaNodes(`o = s(i − 1) + ${axis.dilation > 1 ? 'k{eff}' : 'k'} − 2p${extra ? ' + a' : ''} = ${axis.stride}·(${axis.input} − 1)`
-    + ` + ${axis.effectiveKernel} − 2·${axis.padding}${extra ? ` + ${axis.outputPadding}` : ''} = ${axis.output}`);
+  const symbols = `s(i − 1) + ${axis.dilation > 1 ? 'k{eff}' : 'k'} − 2p${extra ? ' + a' : ''}`;
+  const numbers = `${axis.stride}·(${axis.input} − 1) + ${axis.effectiveKernel} − 2·${axis.padding}`;
+  return formulaNodes(`o = ${symbols} = ${numbers}${extra ? ` + ${axis.outputPadding}` : ''} = ${axis.output}`);
 }
 
 function convolutionFacts(axis) {
   return [
-    ['output', 'output o', axis.output], ['effectiveKernel', 'spread kernel k_eff', axis.effectiveKernel],
+    ['output', 'output o', axis.output], ['effectiveKernel', 'spread kernel k{eff}', axis.effectiveKernel],
     ['before', 'padding before', axis.before], ['after', 'padding after', axis.after],
     ['padded', 'padded input', axis.padded], ['covered', 'covered', axis.covered],
     ['uncovered', 'under no window', axis.uncovered],
@@ -168,7 +167,7 @@ function convolutionFacts(axis) {
 
 function transposedFacts(axis) {
   return [
-    ['output', 'output o', axis.output], ['effectiveKernel', 'spread kernel k_eff', axis.effectiveKernel],
+    ['output', 'output o', axis.output], ['effectiveKernel', 'spread kernel k{eff}', axis.effectiveKernel],
     ['stretched', 'stretched input', axis.stretched], ['stretchedPadding', 'zeros around', axis.stretchedPadding],
     ['outputPadding', 'more at the end', axis.outputPadding], ['padded', 'in all', axis.slide.padded],
   ];

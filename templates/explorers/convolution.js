@@ -25,7 +25,8 @@ function products(image, kernel, row, column) {
   });
 }
 
-/// How a filter `H x W x C x K` slides over an image `H x W x C`, on both axes; `padding` is [top, bottom, left, right].
+/// How a filter `H x W x C x K` slides over an image `H x W x C`, on both axes; `padding` is that above, below, left
+/// and right.
 function slidingAxes({ input, filter, strides, dilations, padding }) {
   const axis = (index) => convolutionAxis({
     input: input.shape[index], kernel: filter.shape[index], stride: strides[index], dilation: dilations[index],
@@ -49,3 +50,13 @@ function windowTerms({ input, filter }, { vertical, horizontal }, row, column, i
 
 /// The sum of some terms in single precision.
 function sumOf(terms, start = 0) { return terms.reduce((sum, { product }) => Math.fround(sum + product), start); }
+
+/// What stands in the cells of a padded channel, for `drawGrid`.
+function paddedTexts({ shape: [height, width, channels], values }, { vertical, horizontal }, channel) {
+  return Array.from({ length: vertical.padded * horizontal.padded }, (_, place) => {
+    const [y, x] = [Math.floor(place / horizontal.padded), place % horizontal.padded];
+    const [row, column] = [y - vertical.before, x - horizontal.before];
+    const isInside = row >= 0 && row < height && column >= 0 && column < width;
+    return [y, x, isInside ? short(values[(row * width + column) * channels + channel]) : '0'];
+  });
+}

@@ -1,7 +1,7 @@
 // A place on a grid, chosen by hovering, tapping or the arrow keys.
 
-/// Makes an element a surface of rows and columns. `move(row, column, isKey)` is told each new place; `place()` gives the
-/// one that the arrow keys start from.
+/// Makes an element a surface of rows and columns. `move(row, column, isKey)` is told each new place; `place()` gives
+/// the one that the arrow keys start from.
 function cursorSurface(node, { label, role, size, place, move }) {
   node.tabIndex = 0;
   node.setAttribute('role', 'application');

@@ -41,3 +41,10 @@ function setNumber(node, value, words) {
   node.value = String(value);
   node.textContent = words === undefined ? decimal(value) : words;
 }
+
+/// Several numbers in one element, its `value` the whole numbers with spaces between.
+function listElement(field, values, words) {
+  const node = numberElement(field);
+  setNumber(node, values.join(' '), words);
+  return node;
+}

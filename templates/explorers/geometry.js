@@ -1,6 +1,7 @@
 // The arithmetic of one axis, as the library does it (Dumoulin & Visin, relationships 6, 14 and 15).
 
-/// How a window slides along an axis; `padding` is 'valid', 'same' or [before, after]. Where it can't, `refusal` says why.
+/// How a window slides along an axis; `padding` is 'valid', 'same' or [before, after]. Where it can't, `refusal` says
+/// why.
 function convolutionAxis({ input, kernel, stride, dilation, padding }) {
   const effectiveKernel = dilation * (kernel - 1) + 1;
   let [before, after] = Array.isArray(padding) ? padding : [0, 0];
@@ -13,10 +14,11 @@ function convolutionAxis({ input, kernel, stride, dilation, padding }) {
   const padded = input + before + after;
   const axis = { input, kernel, stride, dilation, effectiveKernel, before, after, padded };
   if (effectiveKernel > padded) {
-    const taps = effectiveKernel === kernel ? `a window of ${kernel}` : `a window of ${kernel}, spread to ${effectiveKernel},`;
+    const spread = effectiveKernel === kernel ? '' : `, spread to ${effectiveKernel},`;
     const field = padded === input ? `an input of ${input}` : `an input of ${input}, padded to ${padded}`;
     return { ...axis,
-      refusal: `${taps} does not fit into ${field}: make it smaller, or pad by ${effectiveKernel - padded} more` };
+      refusal: `a window of ${kernel}${spread} does not fit into ${field}: make it smaller, or pad by `
+        + `${effectiveKernel - padded} more` };
   }
   const output = Math.floor((padded - effectiveKernel) / stride) + 1;
   const covered = (output - 1) * stride + effectiveKernel;
@@ -29,8 +31,9 @@ function windowTaps(axis, output) {
   return Array.from({ length: axis.kernel }, (_, tap) => windowStart(axis, output) + tap * axis.dilation);
 }
 
-/// A transposed convolution as the convolution of stride 1 that it equals; `padding` and `stride` are those of the direct
-/// convolution that it is the transpose of. `slide` is the axis on which the window moves, over the stretched input.
+/// A transposed convolution as the convolution of stride 1 that it equals; `padding` and `stride` are those of the
+/// direct convolution that it is the transpose of. `slide` is the axis on which the window moves, over the stretched
+/// input.
 function transposedAxis({ input, kernel, stride, dilation, padding, outputPadding }) {
   const effectiveKernel = dilation * (kernel - 1) + 1;
   const stretched = input + (input - 1) * (stride - 1);
@@ -46,10 +49,13 @@ function transposedAxis({ input, kernel, stride, dilation, padding, outputPaddin
   }
   const around = effectiveKernel - padding - 1;
   if (around < 0) {
-    return { ...axis, output, refusal: `a padding of ${padding} reaches beyond a window of ${effectiveKernel}: it can be `
-      + `at most ${effectiveKernel - 1} here` };
+    return { ...axis, output,
+      refusal: `a padding of ${padding} reaches beyond a window of ${effectiveKernel}: it can be at most `
+        + `${effectiveKernel - 1} here` };
   }
-  const slide = convolutionAxis({ input: stretched, kernel, stride: 1, dilation, padding: [around, around + outputPadding] });
+  const slide = convolutionAxis({
+    input: stretched, kernel, stride: 1, dilation, padding: [around, around + outputPadding],
+  });
   return { ...axis, output, stretchedPadding: around, slide };
 }
 

@@ -35,8 +35,8 @@ function kernelExplorer(data, announce) {
   const facts = element('p', { class: 'kernel-facts' });
 
   // Both images, and the walk through one pixel.
-  const before = pixelView('Before');
-  const after = pixelView('After');
+  const before = pixelView();
+  const after = pixelView();
   const pixel = numberElement('pixel');
   const result = numberElement('result');
   const terms = kernel.map((_, index) => {
@@ -89,8 +89,9 @@ function kernelExplorer(data, announce) {
     const outside = filtered.values.reduce((count, value) => count + (holds(scale, value) ? 0 : 1), 0);
     before.show(image, greyScale(0, 255));
     after.show(filtered, scale);
-    bar.set(scale, outside ? `${counted(outside, 'number')} of ${decimal(filtered.values.length, 0)} `
-      + `${outside === 1 ? 'lies' : 'lie'} outside and ${outside === 1 ? 'is' : 'are'} drawn as the end of the scale` : '');
+    const [lie, are] = outside === 1 ? ['lies', 'is'] : ['lie', 'are'];
+    bar.set(scale, outside ? `${counted(outside, 'number')} of ${decimal(filtered.values.length, 0)} ${lie} outside and `
+      + `${are} drawn as the end of the scale` : '');
     walk();
   }
 
@@ -116,17 +117,17 @@ function kernelExplorer(data, announce) {
     }, () => { note.textContent = `${photo.name} can't be read as an image; try a PNG or JPEG file.`; });
   }
 
-  const surfaces = [[before, pixel, 'before'], [after, result, 'after']].map(([view, value, name]) => {
+  const [beforePart, afterPart] = [[before, pixel, 'before'], [after, result, 'after']].map(([view, value, name]) => {
     cursorSurface(view.node, {
       label: `Image ${name}. The arrow keys move from pixel to pixel.`, role: 'grid of pixels', size,
       place: () => place, move,
     });
-    return element('div', { class: 'kernel-image' }, element('p', { class: 'stage-title' }, name, ': ', value), view.node);
+    return element('div', {}, element('p', { class: 'stage-title' }, name, ': ', value), view.node);
   });
-  const stage = element('div', { class: 'kernel-stage' }, surfaces[0],
+  const stage = element('div', { class: 'kernel-stage' }, beforePart,
     element('div', { class: 'kernel-editor' }, element('p', { class: 'stage-title' }, 'kernel'),
       element('div', { class: 'weights', role: 'group', 'aria-label': 'Weights of the kernel' }, ...weights), facts),
-    surfaces[1]);
+    afterPart);
   stage.addEventListener('dragover', (event) => event.preventDefault());
   stage.addEventListener('drop', (event) => {
     event.preventDefault();
@@ -141,8 +142,9 @@ function kernelExplorer(data, announce) {
     stage, note, bar.node,
     element('div', { class: 'terms' }, ...terms.map(({ node }) => node)),
     element('p', { class: 'explorer-result' }, where, sum, shown, '.'),
-    hint('Hover or tap either image, or focus one and use the arrow keys; edit the nine weights. A photo that you choose '
-      + `or drop here stays in this page: it is made grey and at most ${largestPhoto} pixels wide or high, and nothing is sent.`),
+    hint('Hover or tap either image, or focus one and use the arrow keys; edit the nine weights. A photo that you '
+      + `choose or drop here stays in this page: it is made grey and at most ${largestPhoto} pixels wide or high, and `
+      + 'nothing is sent.'),
   ];
 }
 
@@ -156,7 +158,8 @@ function readPhoto(photo) {
       picture.onerror = reject;
       picture.onload = () => {
         const shrink = Math.min(1, largestPhoto / Math.max(picture.naturalWidth, picture.naturalHeight));
-        const shape = [picture.naturalHeight, picture.naturalWidth].map((side) => Math.max(1, Math.round(side * shrink)));
+        const sides = [picture.naturalHeight, picture.naturalWidth];
+        const shape = sides.map((side) => Math.max(1, Math.round(side * shrink)));
         const canvas = element('canvas', { width: shape[1], height: shape[0] });
         const context = canvas.getContext('2d');
         context.imageSmoothingQuality = 'high';
@@ -164,8 +167,9 @@ function readPhoto(photo) {
         context.fillRect(0, 0, shape[1], shape[0]);
         context.drawImage(picture, 0, 0, shape[1], shape[0]);
         const { data } = context.getImageData(0, 0, shape[1], shape[0]);
-        resolve({ shape, values: Float32Array.from({ length: shape[0] * shape[1] }, (_, index) =>
-          Math.round(0.299 * data[4 * index] + 0.587 * data[4 * index + 1] + 0.114 * data[4 * index + 2])) });
+        const brightness = (at) => Math.round(0.299 * data[at] + 0.587 * data[at + 1] + 0.114 * data[at + 2]);
+        const length = shape[0] * shape[1];
+        resolve({ shape, values: Float32Array.from({ length }, (_, index) => brightness(4 * index)) });
       };
       picture.src = reader.result;
     };

@@ -8,7 +8,10 @@ function addPanel(picture, data, build) {
   panel.setAttribute('aria-label', name);
 
   function show(isOpen) {
-    if (isOpen && !panel.hasChildNodes()) panel.append(...build(data, announcer(panel)));
+    if (isOpen && !panel.hasChildNodes()) {
+      panel.append(...build(data, announcer(panel)));
+      panel.setAttribute('aria-describedby', panel.querySelector('.explorer-hint').id);
+    }
     panel.hidden = !isOpen;
     picture.classList.toggle('explored', isOpen);
     toggle.setAttribute('aria-expanded', isOpen);
@@ -44,4 +47,4 @@ function announcer(panel) {
 }
 
 /// The line under an explorer that says how it is used.
-function hint(text) { return element('p', { class: 'explorer-hint' }, text); }
+function hint(text) { return element('p', { class: 'explorer-hint', id: identifier() }, text); }

@@ -20,7 +20,8 @@ function signedScaleOfMost(values) {
 
 /// The signed scale that holds all of the numbers.
 function signedScaleOfAll(values) {
-  return signedScale(values.reduce((most, value) => (Number.isFinite(value) ? Math.max(most, Math.abs(value)) : most), 0) || 1);
+  const sizes = values.map((value) => (Number.isFinite(value) ? Math.abs(value) : 0));
+  return signedScale(sizes.reduce((most, size) => Math.max(most, size), 0) || 1);
 }
 
 /// The scale for a kernel's results: pixels where it keeps a uniform area as it is, signed numbers otherwise.
@@ -42,7 +43,8 @@ function colourOf(scale, value) {
   if (scale.type === 'grey') return [position * 255, position * 255, position * 255];
   const place = position * (signedAnchors.length - 1);
   const index = Math.min(Math.floor(place), signedAnchors.length - 2);
-  return signedAnchors[index].map((from, channel) => from + (signedAnchors[index + 1][channel] - from) * (place - index));
+  return signedAnchors[index].map((from, channel) =>
+    from + (signedAnchors[index + 1][channel] - from) * (place - index));
 }
 
 /// The scale in words.
@@ -73,7 +75,8 @@ function scaleBar() {
   return {
     node: element('div', { class: 'scale' }, strip, words),
     set(scale, note) {
-      const values = Float32Array.from({ length: 121 }, (_, index) => scale.low + (scale.high - scale.low) * index / 120);
+      const step = (scale.high - scale.low) / 120;
+      const values = Float32Array.from({ length: 121 }, (_, index) => scale.low + step * index);
       paint(strip, { shape: [1, 121], values }, scale);
       words.textContent = `Shown from ${scaleWords(scale)}${note ? `; ${note}` : ''}.`;
     },
@@ -81,13 +84,13 @@ function scaleBar() {
 }
 
 /// An image on which cells can be framed. `frame(name, row, column, rows, columns)` moves the frame of that name.
-function pixelView(label) {
+function pixelView() {
   const canvas = element('canvas', { class: 'pixels', 'aria-hidden': true });
   const node = element('div', { class: 'pixel-view' }, canvas);
   const frames = {};
   let shape = [1, 1];
   return {
-    node, canvas, label,
+    node,
     show(image, scale) {
       shape = image.shape;
       node.style.aspectRatio = `${shape[1]} / ${shape[0]}`;

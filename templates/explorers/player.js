@@ -38,7 +38,7 @@ function player(label, count, show) {
     timer = setInterval(() => {
       if (step >= count() - 1) return pause();
       go(step + 1, true);
-    }, calm.matches ? 1500 : 450);
+    }, calm.matches ? 1500 : Math.min(450, Math.max(60, 30000 / count())));
   }
 
   const node = element('div', { class: 'player', role: 'group', 'aria-label': label }, back, toggle, on, track, text);

@@ -30,15 +30,19 @@ function slidingExplorer(data, announce) {
   const where = element('p', { class: 'explorer-result' });
   const lines = element('div', { class: 'sums' });
   const refusal = element('p', { class: 'explorer-note', role: 'alert', 'data-field': 'refusal' });
-  const stage = element('div', { class: 'grid-stage sliding-stage' },
-    element('div', {}, inputTitle, ...inputs), element('div', {}, kernelTitle, ...kernels),
-    element('div', {}, outputTitle, ...surfaces));
+  // A channel and the filter's slice for it stand beside each other.
+  const stage = element('div', { class: 'grid-stage' },
+    element('div', { class: 'pairs' }, inputTitle, kernelTitle,
+      ...inputs.flatMap((node, channel) => [node, kernels[channel]])),
+    element('div', { class: 'stack' }, outputTitle, ...surfaces));
+  const cellSize = channels > 1 ? 24 : largestCell;
 
   const taps = () => operation.filter.shape[0] * operation.filter.shape[1] * channels;
   const positions = () => axes.vertical.output * axes.horizontal.output;
   let cell = data.row * axes.horizontal.output + data.column;
   let tap = taps() - 1;
-  const film = player('Place of the window', () => filters * positions() * (single.checked ? taps() : 1), (step, isPlaying) => {
+  const steps = () => filters * positions() * (single.checked ? taps() : 1);
+  const film = player('Place of the window', steps, (step, isPlaying) => {
     cell = single.checked ? Math.floor(step / taps()) : step;
     tap = single.checked ? step % taps() : taps() - 1;
     draw();
@@ -76,26 +80,20 @@ function slidingExplorer(data, announce) {
     const column = cell % horizontal.output;
     const terms = windowTerms(operation, axes, row, column, index);
     const current = terms[tap];
-    const [height, width] = operation.input.shape;
+    const [height] = operation.input.shape;
 
     inputs.forEach((node, channel) => {
-      const texts = [];
-      for (let y = 0; y < vertical.padded; y++) {
-        for (let x = 0; x < horizontal.padded; x++) {
-          const [inner, across] = [y - vertical.before, x - horizontal.before];
-          const isInside = inner >= 0 && inner < height && across >= 0 && across < width;
-          texts.push([y, x, isInside ? short(operation.input.values[(inner * width + across) * channels + channel]) : '0']);
-        }
-      }
       const isHere = single.checked && current.channel === channel;
-      drawWindow(node, vertical, horizontal, row, column, { texts, largest: 30,
-        marked: isHere ? [[current.y + vertical.before, current.x + horizontal.before, 1, 1, 'tap']] : [] });
+      drawWindow(node, vertical, horizontal, row, column, {
+        texts: paddedTexts(operation.input, axes, channel), cell: cellSize,
+        marked: isHere ? [[current.y + vertical.before, current.x + horizontal.before, 1, 1, 'tap']] : [],
+      });
     });
     kernels.forEach((node, channel) => {
       const [kernelHeight, kernelWidth] = operation.filter.shape;
       const own = terms.filter((term) => term.channel === channel);
       drawGrid(node, {
-        rows: kernelHeight, columns: kernelWidth, largest: 30,
+        rows: kernelHeight, columns: kernelWidth, cell: cellSize,
         regions: [[0, 0, kernelHeight, kernelWidth, 'kernel'],
           ...(single.checked && current.channel === channel ? [[current.tapRow, current.tapColumn, 1, 1, 'tap']] : [])],
         texts: own.map((term) => [term.tapRow, term.tapColumn, short(term.weight)]),
@@ -111,7 +109,7 @@ function slidingExplorer(data, announce) {
         regions.push([y, x, 1, 1, 'output']);
         texts.push([y, x, short(sum)]);
       }
-      drawGrid(node, { rows: vertical.output, columns: horizontal.output, largest: 30, regions, texts,
+      drawGrid(node, { rows: vertical.output, columns: horizontal.output, cell: largestCell, regions, texts,
         outlines: map === index ? [[row, column, 1, 1, 'kernel-outline']] : [] });
     });
 
@@ -148,9 +146,10 @@ function slidingExplorer(data, announce) {
     lines.replaceChildren(...rows);
     const sum = numberElement('sum');
     setNumber(sum, partial(terms, index));
-    const extra = bias[index] !== 0 && tap === terms.length - 1 ? [', with the bias ', decimal(bias[index])] : [];
-    where.replaceChildren(filters > 1 ? `Filter ${index}, row ${row}, column ${column}: ` : `Row ${row}, column ${column}: `,
-      tap === terms.length - 1 ? 'the sum' : `after ${counted(tap + 1, 'product')} the sum`, ...extra, ' is ', sum, '.');
+    const extra = bias[index] !== 0 && tap === terms.length - 1 ? [`, with the bias ${decimal(bias[index])},`] : [];
+    const words = tap === terms.length - 1 ? 'the sum' : `after ${counted(tap + 1, 'product')} the sum`;
+    const name = filters > 1 ? `Filter ${index}, row` : 'Row';
+    where.replaceChildren(`${name} ${row}, column ${column}: ${words}`, ...extra, ' is ', sum, '.');
   }
 
   refresh();

@@ -174,6 +174,9 @@ public final class NotebookRunner {
   private func runCell(_ index: Int, _ unit: CompilationUnit) throws {
     let start = DispatchTime.now().uptimeNanoseconds
     receive(.started(notebook.cells[index], count: notebook.cells.count))
+    session.receiveProgress = { [receive, cell = notebook.cells[index], count = notebook.cells.count] in
+      receive(.progress(cell, count: count, fraction: $0, message: $1))
+    }
     var collector = OutputCollector()
     var raw: RawFailure?
     var failure: CellFailure?

@@ -4,6 +4,9 @@ public import NotebookModel
 public enum RunEvent: Sendable {
   /// A cell is being compiled or waited for.
   case started(Cell, count: Int)
+  /// How far a cell that is running says it has come, 0...1, with its words for it; many of these may come for a cell,
+  /// or none.
+  case progress(Cell, count: Int, fraction: Double, message: String)
   /// A cell has come to its end; `compiled` is false when its compiled code was at hand.
   case finished(Cell, count: Int, seconds: Double, compiled: Bool)
   /// The compiler warns of something in a cell.

@@ -180,7 +180,7 @@ final class WorkerProcess {
     case .ready: break
     case .snapshot(let pid, _): snapshot = pid
     case .output(let stream, let bytes): receive(.output(stream: stream, bytes: bytes))
-    case .display, .fileRead: receive(.message(message))
+    case .display, .fileRead, .progress: receive(.message(message))
     case .finished: known = .finished
     case .threw(let message, let frames): known = .threw(message: message, frames: frames)
     case .exited(let code): known = .exited(code: code)

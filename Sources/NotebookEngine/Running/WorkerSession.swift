@@ -27,6 +27,8 @@ final class WorkerSession {
   private(set) var executed: Set<String> = []
   /// The files that each unit has read, by its key.
   private(set) var filesRead: [String: Set<String>] = [:]
+  /// Told how far the unit that runs says it has come: a share, 0...1, and a few words.
+  var receiveProgress: (Double, String) -> Void = { _, _ in }
 
   init(_ notebook: Notebook, executable: String, toolchain: Toolchain) {
     self.executable = executable
@@ -45,7 +47,7 @@ final class WorkerSession {
     let cell = RunCell(
       library: module.library, entryPoint: module.entryPoint, dependencies: dependencies(of: module),
       figureWidth: figureWidth)
-    let ending = try currentWorker().run(cell, timeout: timeout) { collector.receive($0) }
+    let ending = try currentWorker().run(cell, timeout: timeout) { receive($0, into: &collector) }
     filesRead[key] = collector.filesRead
     if ending == .finished { note(key, cell, timeout) }
     return ending
@@ -58,7 +60,7 @@ final class WorkerSession {
       library: module.library, entryPoint: module.entryPoint, dependencies: dependencies(of: module),
       takesSnapshot: false, showsOutput: false)
     var collector = OutputCollector()
-    let ending = try currentWorker().run(cell, timeout: timeout) { collector.receive($0) }
+    let ending = try currentWorker().run(cell, timeout: timeout) { receive($0, into: &collector) }
     guard ending == .finished else { throw ReplayFailed(reason: "\(ending)") }
     filesRead[key] = collector.filesRead
     note(key, cell, timeout)
@@ -82,6 +84,14 @@ final class WorkerSession {
       entry.cell.showsOutput = false
       let ending = try fresh.run(entry.cell, timeout: entry.timeout) { _ in }
       guard ending == .finished else { throw ReplayFailed(reason: "\(ending)") }
+    }
+  }
+
+  private func receive(_ event: WorkerProcess.Event, into collector: inout OutputCollector) {
+    if case .message(.progress(let fraction, let message)) = event {
+      receiveProgress(fraction, message)
+    } else {
+      collector.receive(event)
     }
   }
 

@@ -84,7 +84,8 @@ struct HiddenText {
       let bare = text[first...last].joined(separator: "\n").replacing(#/(?s)<!--.*?(?:-->|\z)/#) { match in
         String(match.0.filter(\.isNewline))
       }
-      text.replaceSubrange(first...last, with: bare.split(separator: "\n", omittingEmptySubsequences: false).map(String.init))
+      text.replaceSubrange(
+        first...last, with: bare.split(separator: "\n", omittingEmptySubsequences: false).map(String.init))
     }
     return text
   }

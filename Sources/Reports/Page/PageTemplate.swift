@@ -31,7 +31,9 @@ struct PageTemplate {
       let known = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
       throw .unknownTemplate(
         name: name, folder: folder,
-        known: known.filter { !$0.hasPrefix(".") && Self.isTemplate("\(folder)/\($0)") }.sorted())
+        known: known.filter { name in
+          !name.hasPrefix(".") && name != ExplorerAssets.folderName && Self.isFolder("\(folder)/\(name)")
+        }.sorted())
     }
     let files = Self.files(of: name, in: folder)
     let parts = files.filter { $0.key.hasSuffix(".html") }
@@ -77,10 +79,6 @@ struct PageTemplate {
       for file in names where !file.hasPrefix(".") { files[file] = "\(folder)/\(template)/\(file)" }
     }
     return files
-  }
-
-  private static func isTemplate(_ path: String) -> Bool {
-    ["\(Part.page.rawValue).html", "style.css"].contains { FileManager.default.fileExists(atPath: "\(path)/\($0)") }
   }
 
   private static func isFolder(_ path: String) -> Bool {
