@@ -78,14 +78,17 @@
     slides.forEach(function (slide, number) {
       // Search in the page looks into hidden slides as well, and opens the one with a match.
       if (number === index) slide.removeAttribute('hidden');
-      else slide.setAttribute('hidden', 'until-found');
+      else {
+        slide.setAttribute('hidden', 'until-found');
+        slide.removeAttribute('tabindex');
+      }
     });
     var slide = slides[index];
     if (isNew) {
       // What could not be measured before is now: scrolling boxes, the slide's own height.
       dispatchEvent(new Event('resize'));
       slide.scrollTop = 0;
-      slide.tabIndex = -1;
+      mark();
       slide.focus({ preventScroll: true });
       history.replaceState(null, '', '#' + (target ? target.id : name(slide).id));
     }
@@ -146,7 +149,13 @@
   });
   addEventListener('afterprint', scale);
   function remaining(slide) { return slide.scrollHeight - slide.clientHeight - slide.scrollTop; }
-  function mark() { more.textContent = current >= 0 && remaining(slides[current]) > 8 ? 'more below ↓' : ''; }
+  function mark() {
+    if (current < 0) return;
+    var slide = slides[current];
+    more.textContent = remaining(slide) > 8 ? 'more below ↓' : '';
+    // What scrolls is reached by keyboard.
+    slide.tabIndex = slide.scrollHeight > slide.clientHeight + 2 ? 0 : -1;
+  }
   function scale() {
     root.style.setProperty('--figure-zoom', Math.max(1, parseFloat(getComputedStyle(root).fontSize) / 17).toFixed(3));
     if (current >= 0) fit(slides[current]);
