@@ -61,6 +61,8 @@ struct StudentEditionTests {
 
     [^open]: A public footnote.
     [^hidden]: SECRET footnote.
+
+        SECRET, and more of it.
     """
 
   static func notebook() -> Notebook {

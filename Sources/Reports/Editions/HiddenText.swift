@@ -64,7 +64,12 @@ struct HiddenText {
       if unused == hidden { break }
       hidden = unused
     }
-    return definitions.filter { $0.footnoteLabel.map(hidden.contains) == true }.map(\.range)
+    return definitions.filter { $0.footnoteLabel.map(hidden.contains) == true }.map { definition in
+      // A definition of several paragraphs ends where the last of them does.
+      var range = definition.range
+      range.endLine = definition.descendants.map(\.range.endLine).max() ?? range.endLine
+      return range
+    }
   }
 
   /// The lines without the comments of their HTML.
