@@ -37,6 +37,28 @@ struct LayoutTests {
       ))
   }
 
+  @Test("a cell says that it is an exercise or the instructor's, unless the block around it does")
+  func marks() throws {
+    let cell = "```swift\n//| label: one\nlet a = 1\n```\n"
+    let mark = { (text: String, change: @escaping (inout Cell) -> Void) in
+      try page(text, template: "handout") { $0.cell("one", change) }
+        .firstMatch(of: #/<p class="mark">([^<]*)<\/p>/#).map { String($0.1) }
+    }
+    #expect(try mark(cell) { _ in } == nil)
+    #expect(try mark(cell) { $0.options.exercise = true } == "Exercise")
+    #expect(try mark("::: exercise\n\(cell):::\n") { $0.options.exercise = true } == "Starter")
+    let writer = { (text: String) in
+      var sample = SampleNotebook(text)
+      sample.cell("one") { $0.options.solution = true }
+      return try ReportWriter(
+        notebook: sample.notebook, edition: .instructor, outputFolder: "unused",
+        templatesFolder: SampleNotebook.templates
+      ).page().html
+    }
+    #expect(try writer(cell).contains("<p class=\"mark\">Solution</p>"))
+    #expect(try !writer("::: solution\n\(cell):::\n").contains("class=\"mark\""))
+  }
+
   @Test("the article folds code away, unless a cell asks for it")
   func articleCode() throws {
     let text = "```swift\n//| label: one\nlet a = 1\n```\n"

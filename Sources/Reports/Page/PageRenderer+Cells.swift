@@ -19,9 +19,9 @@ extension PageRenderer {
     return template.render(.cell, values)
   }
 
-  /// What the cell is marked as: an exercise or the instructor's. Within a block, the block says it.
+  /// What the cell is marked as: an exercise or the instructor's. Within a block, the block says that.
   private func mark(of cell: Cell) -> String? {
-    if cell.options.exercise { return "Exercise" }
+    if cell.options.exercise { return blockDepth > 0 ? "Starter" : "Exercise" }
     if blockDepth > 0 { return nil }
     return cell.options.solution ? "Solution" : cell.options.isForInstructor ? "For instructors" : nil
   }
