@@ -1,13 +1,16 @@
 /// A parsed markdown document: CommonMark, GFM's tables, task lists, strikethrough and autolinks, footnotes,
-/// mathematics between dollars, and `@label` cross-references.
+/// mathematics between dollars, `@label` cross-references, and divisions between `::: name` and `:::`.
 ///
-/// Every text is a document: what is not markup is prose, so parsing never fails.
+/// Every text is a document: what is not markup is prose, so parsing never fails. Only a `:::` that opens or closes
+/// nothing is told, for an author relies on what it marks.
 ///
 ///     let document = MarkdownDocument("The sum is $a + b$.")
 ///     document.root.children[0].children[1].kind  // .math(tex: "a + b", isDisplay: false)
 public struct MarkdownDocument: Sendable, Equatable {
   /// The whole tree. Footnote definitions that are referred to stand at its end, in the order of their references.
   public let root: MarkdownNode
+  /// The fences of divisions that open or close nothing, in document order.
+  public let divisionProblems: [DivisionProblem]
   private let source: SourceText
 
   /// Parses `text` from the line after the first `skippedLines`, which a front matter takes. Lines are counted in the
@@ -16,7 +19,16 @@ public struct MarkdownDocument: Sendable, Equatable {
   public init(_ text: String, skippedLines: Int = 0, smartPunctuation: Bool = false) {
     let source = SourceText(text)
     self.source = source
-    self.root = CommonMarkParser.parse(source, skippedLines: skippedLines, smartPunctuation: smartPunctuation)
+    let parse = { CommonMarkParser.parse(source, as: $0, skippedLines: skippedLines, smart: smartPunctuation) }
+    let plain = parse(nil)
+    guard DivisionFences.occur(in: source, skippedLines: skippedLines) else {
+      (root, divisionProblems) = (plain, [])
+      return
+    }
+    let fences = DivisionFences(in: source, skippedLines: skippedLines, firstPass: plain)
+    var folding = DivisionFolding(fences)
+    root = folding.document(parse(fences.marked(source, skippedLines: skippedLines)))
+    divisionProblems = folding.problems
   }
 
   /// How many lines the text has.

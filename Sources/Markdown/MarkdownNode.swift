@@ -17,6 +17,8 @@ public struct MarkdownNode: Sendable, Equatable {
     case tableRow(isHeader: Bool)
     case tableCell
     case footnoteDefinition(label: String)
+    /// What stands between `::: name` and `:::`, Pandoc's fenced division. Its range takes both fences in.
+    case division(name: String)
 
     case text(String)
     case softBreak

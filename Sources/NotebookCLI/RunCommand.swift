@@ -21,7 +21,14 @@ struct RunCommand: ParsableCommand {
   var templates: String?
 
   @Option(
-    help: ArgumentHelp("What to write: html, ipynb, json, separated by commas.", valueName: "formats"),
+    help: ArgumentHelp(
+      "For whom: student, without solutions, notes and what else is the instructor's; or instructor.",
+      valueName: "edition"),
+    transform: Edition.init(argument:))
+  var edition = Edition.student
+
+  @Option(
+    help: ArgumentHelp("What to write: html, pdf, ipynb, json, separated by commas.", valueName: "formats"),
     transform: ReportFormatList.init)
   var to = ReportFormatList(formats: [.html])
 
@@ -46,12 +53,13 @@ struct RunCommand: ParsableCommand {
       let folder = try TemplatesFolder.locate(given: templates)
       // Before the cells run: a wrong template or an unwritable folder should not cost a run.
       try ReportWriter(
-        notebook: job.notebook, outputFolder: output, templatesFolder: folder, template: template, formats: to.formats
+        notebook: job.notebook, edition: edition, outputFolder: output, templatesFolder: folder, template: template,
+        formats: to.formats
       ).check()
       let summary = try job.execute(document, timeout: timeout)
       let report = try ReportWriter(
-        notebook: summary.notebook, outputFolder: output, templatesFolder: folder, template: template,
-        formats: to.formats, cacheFolder: job.cache.reports
+        notebook: summary.notebook, edition: edition, outputFolder: output, templatesFolder: folder,
+        template: template, formats: to.formats, cacheFolder: job.cache.reports
       ).write()
       for warning in report.warnings { Console.complain(warning.description(in: job.notebook.fileName)) }
       if !document.quiet { tell(summary, report, since: start) }
@@ -71,6 +79,16 @@ struct RunCommand: ParsableCommand {
     facts.append("\(seconds) s")
     for file in report.files { Console.say(file) }
     Console.write("\(facts.joined(separator: ", "))\n")
+  }
+}
+
+extension Edition {
+  /// The value of `--edition`.
+  init(argument: String) throws {
+    guard let edition = Edition(rawValue: argument) else {
+      throw ValidationError("--edition takes student or instructor, not '\(argument)'")
+    }
+    self = edition
   }
 }
 

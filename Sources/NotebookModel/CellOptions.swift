@@ -1,5 +1,5 @@
-/// What a cell's `//| key: value` lines say. Names and meaning are Quarto's, but for `expect`, `timeout` and
-/// `optimize`, which are Lectern's.
+/// What a cell's `//| key: value` lines say. Names and meaning are Quarto's, but for `expect`, `timeout`, `optimize`,
+/// `exercise`, `solution` and `edition`, which are Lectern's.
 public struct CellOptions: Codable, Hashable, Sendable {
   /// `label`: names the cell; a label that begins with `fig-` numbers its picture.
   public var label: String?
@@ -29,6 +29,15 @@ public struct CellOptions: Codable, Hashable, Sendable {
   public var timeout: Double?
   /// `expect`: the cell must fail in this way.
   public var expect: ExpectedFailure?
+  /// `exercise`: true marks a starter for the student to complete; it is compiled and run as it stands.
+  public var exercise = false
+  /// `solution`: true marks an exercise's answer, which only the instructor's edition shows.
+  public var solution = false
+  /// `edition`: the one edition that shows the cell; nil for every one.
+  public var edition: Edition?
+
+  /// Whether nothing of the cell is in the student's edition. It runs for both.
+  public var isForInstructor: Bool { solution || edition == .instructor }
 
   public init() {}
 }

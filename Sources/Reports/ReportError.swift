@@ -17,6 +17,10 @@ public enum ReportError: Error, Equatable, Sendable {
   case folderNotMade(path: String, reason: String)
   /// A file could not be written.
   case fileNotWritten(path: String, reason: String)
+  /// There is no browser to print with; `named` is the one that the environment asks for.
+  case noBrowser(named: String?)
+  /// The browser did not print.
+  case notPrinted(browser: String, reason: String)
 }
 
 extension ReportError: CustomStringConvertible {
@@ -36,6 +40,13 @@ extension ReportError: CustomStringConvertible {
       "the folder \(path) can't be made: \(reason)"
     case .fileNotWritten(let path, let reason):
       "\(path) can't be written: \(reason)"
+    case .noBrowser(let named?):
+      "--to pdf prints with Chromium, and LECTERN_CHROMIUM names none: \(named) is no program"
+    case .noBrowser(named: nil):
+      "--to pdf prints with Chromium, and there is none in PATH; install it (apt-get install chromium), name one with "
+        + "LECTERN_CHROMIUM, or print the page from a browser of your own"
+    case .notPrinted(let browser, let reason):
+      "\(browser) did not print the page: \(reason)"
     }
   }
 

@@ -2,13 +2,16 @@ import Foundation
 public import NotebookModel
 
 /// Writes an executed notebook to files: `lecture2.html` and its like, and every figure as a PNG under `lecture2/`.
+/// The instructor's edition is named apart, `lecture2-instructor.html`, so that neither is taken for the other.
 ///
 ///     let writer = ReportWriter(
 ///       notebook: notebook, outputFolder: "output", templatesFolder: "templates", formats: [.html, .ipynb])
 ///     let written = try writer.write()
 ///     for warning in written.warnings { print(warning.description(in: notebook.fileName)) }
 public struct ReportWriter: Sendable {
-  public var notebook: Notebook
+  /// What is written: of the student's edition, the notebook without what is the instructor's.
+  public let notebook: Notebook
+  public let edition: Edition
   /// Made when it is not there.
   public var outputFolder: String
   /// The folder of templates; `template` names one of those in it.
@@ -19,10 +22,12 @@ public struct ReportWriter: Sendable {
   public var cacheFolder: String?
 
   public init(
-    notebook: Notebook, outputFolder: String, templatesFolder: String, template: String = "handout",
-    formats: [ReportFormat] = [.html], cacheFolder: String? = nil
+    notebook: Notebook, edition: Edition = .student, outputFolder: String, templatesFolder: String,
+    template: String = "handout", formats: [ReportFormat] = [.html], cacheFolder: String? = nil
   ) {
-    self.notebook = notebook
+    // The one place where an edition is made: nothing that writes ever sees more.
+    self.notebook = edition == .student ? StudentEdition(notebook).notebook : notebook
+    self.edition = edition
     self.outputFolder = outputFolder
     self.templatesFolder = templatesFolder
     self.template = template
@@ -40,12 +45,12 @@ public struct ReportWriter: Sendable {
     for format in formats {
       let path = "\(outputFolder)/\(stem).\(format.rawValue)"
       switch format {
-      case .html:
-        let page = try page()
-        warnings += page.warnings
-        contents.append((path, Array(page.html.utf8)))
+      case .html, .pdf:
+        let page = try page(onPaper: format == .pdf)
+        warnings += page.warnings.filter { !warnings.contains($0) }
+        contents.append((path, format == .pdf ? try PaperPrinter().pdf(of: page.html) : Array(page.html.utf8)))
       case .ipynb: contents.append((path, Array(JupyterNotebook(notebook).json.serialized.utf8)))
-      case .json: contents.append((path, Array(JSONReport(notebook).json.serialized.utf8)))
+      case .json: contents.append((path, Array(JSONReport(notebook, edition: edition).json.serialized.utf8)))
       }
     }
     let figures = FigureFiles(notebook)
@@ -69,31 +74,32 @@ public struct ReportWriter: Sendable {
     return WrittenReport(files: contents.map(\.path), figures: figurePaths, warnings: warnings)
   }
 
-  /// Finds out before anything runs whether the template is whole and the output folder can be written.
+  /// Finds out before anything runs whether the template is whole, the output folder can be written, and there is a
+  /// browser to print with.
   public func check() throws(ReportError) {
-    if formats.contains(.html) { _ = try PageTemplate(named: template, in: templatesFolder) }
+    if formats.contains(where: \.isPage) { _ = try PageTemplate(named: template, in: templatesFolder) }
+    if formats.contains(.pdf) { _ = try PaperPrinter() }
     try StagedFiles.makeFolder(outputFolder)
     guard access(outputFolder, W_OK) == 0 else {
       throw .fileNotWritten(path: "\(outputFolder)/\(stem).html", reason: String(cString: strerror(errno)))
     }
   }
 
-  /// The page's HTML without writing it.
-  func page() throws(ReportError) -> (html: String, warnings: [ReportWarning]) {
+  /// The page's HTML without writing it. `onPaper` is for print, where every picture that can be a vector drawing is.
+  func page(onPaper: Bool = false) throws(ReportError) -> (html: String, warnings: [ReportWarning]) {
     var renderer = PageRenderer(
       content: ReportContent(notebook, smartPunctuation: true),
-      template: try PageTemplate(named: template, in: templatesFolder),
+      template: try PageTemplate(named: template, in: templatesFolder), edition: edition,
       formulas: FormulaRenderer(cacheFolder: cacheFolder))
+    renderer.isOnPaper = onPaper
     let html = renderer.page()
     return (html, renderer.warnings)
   }
 
-  /// The document's name without its ending: what the report's files are named.
+  /// What the report's files are named: the document's name without its ending, and the edition.
   private var stem: String {
-    for ending in [".md", ".markdown"] where notebook.fileName.hasSuffix(ending) {
-      return String(notebook.fileName.dropLast(ending.count))
-    }
-    return notebook.fileName
+    let ending = [".md", ".markdown"].first { notebook.fileName.hasSuffix($0) } ?? ""
+    return notebook.fileName.dropLast(ending.count) + (edition == .student ? "" : "-\(edition.rawValue)")
   }
 }
 

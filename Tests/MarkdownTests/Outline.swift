@@ -19,6 +19,7 @@ func outline(_ node: MarkdownNode) -> String {
   case .tableRow(let isHeader): return (isHeader ? "th" : "tr") + inner
   case .tableCell: return "td\(inner)"
   case .footnoteDefinition(let label): return "note<\(label)>\(inner)"
+  case .division(let name): return "div<\(name)>\(node.range.startLine)-\(node.range.endLine)\(inner)"
   case .text(let text): return text.debugDescription
   case .softBreak: return "soft"
   case .lineBreak: return "br"

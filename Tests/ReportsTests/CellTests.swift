@@ -117,7 +117,8 @@ struct CellTests {
     let html = try html { $0.state = .failed }
     #expect(
       html.hasPrefix(
-        "<aside class=\"failures\" aria-label=\"Cells that failed\">\n<p><strong>One cell failed.</strong></p>"))
+        "<div class=\"failures\" role=\"group\" aria-label=\"Cells that failed\">\n<p><strong>One cell failed.</strong></p>"
+      ))
     #expect(html.contains("<li><a href=\"#one\">one</a> <span class=\"place\">lecture.md:1</span></li>"))
   }
 

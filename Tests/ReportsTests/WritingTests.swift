@@ -8,7 +8,7 @@ import Testing
 struct WritingTests {
   private func writer(
     _ notebook: Notebook = SampleNotebook.lecture(), into folder: String, templates: String = SampleNotebook.templates,
-    template: String = "handout", formats: [ReportFormat] = ReportFormat.allCases
+    template: String = "handout", formats: [ReportFormat] = [.html, .ipynb, .json]
   ) -> ReportWriter {
     ReportWriter(
       notebook: notebook, outputFolder: folder, templatesFolder: templates, template: template, formats: formats)
@@ -92,15 +92,15 @@ struct WritingTests {
       (["handout": [:]], "../handout", #"there is no template "../handout" in FOLDER; did you mean "handout"?"#),
       (["t": ["page": "", "cell": "", "figure": ""]], "t", "the template lacks its file FOLDER/t/failure.html"),
       (
-        ["t": ["page": "a\n{{#x}}\n{{/y}}", "cell": "", "figure": "", "failure": ""]], "t",
+        ["t": ["page": "a\n{{#x}}\n{{/y}}", "cell": "", "figure": "", "failure": "", "block": ""]], "t",
         "FOLDER/t/page.html:3: a section is closed by another name than the one that opened it"
       ),
       (
-        ["t": ["page": "", "cell": "a\n{{x", "figure": "", "failure": ""]], "t",
+        ["t": ["page": "", "cell": "a\n{{x", "figure": "", "failure": "", "block": ""]], "t",
         "FOLDER/t/cell.html:2: a tag has no end"
       ),
       (
-        ["t": ["page": "\n{{> figur }}", "cell": "", "figure": "", "failure": ""]], "t",
+        ["t": ["page": "\n{{> figur }}", "cell": "", "figure": "", "failure": "", "block": ""]], "t",
         #"FOLDER/t/page.html:2: there is no part "figur"; did you mean "figure"?"#
       ),
     ] as [([String: [String: String]], String, String)])

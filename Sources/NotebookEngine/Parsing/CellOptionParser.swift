@@ -65,7 +65,7 @@ enum CellOptionParser {
 
   private static let keys = [
     "label", "echo", "eval", "include", "output", "error", "fig-cap", "fig-alt", "fig-width", "code-fold", "cache",
-    "optimize", "timeout", "expect",
+    "optimize", "timeout", "expect", "exercise", "solution", "edition",
   ]
 
   private static func set(_ key: String, to value: String, in options: inout CellOptions) throws {
@@ -86,6 +86,13 @@ enum CellOptionParser {
     case "optimize": options.optimize = try bool(key, value)
     case "timeout": options.timeout = try positiveNumber(key, value.hasSuffix("s") ? String(value.dropLast()) : value)
     case "expect": options.expect = try expectation(value)
+    case "exercise": options.exercise = try bool(key, value)
+    case "solution": options.solution = try bool(key, value)
+    case "edition":
+      guard value == Edition.instructor.rawValue else {
+        throw OptionProblem.badValue(key: key, value: value, wanted: "instructor")
+      }
+      options.edition = .instructor
     default: throw OptionProblem.unknown(key: key, nearest: NearestName.of(key, among: keys))
     }
   }

@@ -28,6 +28,7 @@ public enum DocumentParser {
       title: frontMatter.title, author: frontMatter.author, metadata: frontMatter.metadata,
       parameters: frontMatter.parameters)
     var labels: [CrossReferences.LabelledCell] = []
+    let blocks = InstructorBlocks(in: document, problems: &problems)
     for node in document.root.descendants {
       switch node.kind {
       case .codeBlock(let info, let literal, true, let isClosed):
@@ -39,9 +40,11 @@ public enum DocumentParser {
         }
         guard isSwift(info) else { continue }
         let lines = document.contentLines(of: node)
-        let cell = parseCell(
-          literal, lines: lines, number: notebook.cells.count + 1, fence: node.range, labels: &labels,
-          problems: &problems)
+        let cell = blocks.marking(
+          parseCell(
+            literal, lines: lines, number: notebook.cells.count + 1, fence: node.range, labels: &labels,
+            problems: &problems))
+        problems += cell.options.exerciseProblems(at: cell.location)
         notebook.cells.append(cell)
       case .code(let literal):
         guard literal.hasPrefix("{swift}") else { continue }
@@ -60,6 +63,7 @@ public enum DocumentParser {
     }
     // Footnotes stand at the end of the tree, wherever they were written.
     notebook.inlineExpressions.sort { ($0.cellsBefore, $0.location) < ($1.cellsBefore, $1.location) }
+    problems += blocks.problems(ofReferencesIn: document, cells: notebook.cells)
     problems += CrossReferences(document: document, cells: labels).problems.map {
       DocumentProblem(line: $0.line, column: $0.column, message: $0.message)
     }

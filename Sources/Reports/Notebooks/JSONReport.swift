@@ -5,6 +5,7 @@ import NotebookModel
 /// | member | holds |
 /// | --- | --- |
 /// | `format` | `"lectern/1"`; the number changes when a member changes its meaning |
+/// | `edition` | `"student"` or `"instructor"` |
 /// | `file`, `title`, `author`, `metadata` | the document's; `null` where it has none |
 /// | `parameters` | an object of the parameters' values |
 /// | `cells[]` | `number`, `name`, `label`, `line`, `codeLine`, `code`, `options`, `state`, `reason`, `figureNumber`, `outputs[]` |
@@ -16,16 +17,19 @@ import NotebookModel
 /// | a location | `file`, `line`, `column`, both from 1, columns in UTF-8 bytes |
 struct JSONReport {
   private let notebook: Notebook
+  private let edition: Edition
   private let content: ReportContent
 
-  init(_ notebook: Notebook) {
+  init(_ notebook: Notebook, edition: Edition = .student) {
     self.notebook = notebook
+    self.edition = edition
     self.content = ReportContent(notebook, smartPunctuation: false)
   }
 
   var json: JSONValue {
     .object([
       ("format", .string("lectern/1")),
+      ("edition", .string(edition.rawValue)),
       ("file", .string(notebook.fileName)),
       ("title", .optional(notebook.title)),
       ("author", .optional(notebook.author)),
@@ -125,6 +129,8 @@ struct JSONReport {
           .object([("kind", .string($0.kind.rawValue)), ("pattern", .optional($0.pattern))])
         } ?? .null
       ),
+      ("exercise", .bool(options.exercise)), ("solution", .bool(options.solution)),
+      ("edition", .optional(options.edition?.rawValue)),
     ])
   }
 

@@ -10,6 +10,15 @@ extension Cell {
   }
 }
 
+extension Notebook {
+  /// The places among the cells of those that are numbered as figures, in the order of their numbers: the instructor's
+  /// come last, so that a number means the same figure in both editions.
+  var numberedFigures: [Int] {
+    let all = cells.indices.filter { cells[$0].isNumberedFigure }
+    return all.filter { !cells[$0].options.isForInstructor } + all.filter { cells[$0].options.isForInstructor }
+  }
+}
+
 extension CrossReferences {
   /// What the references of a notebook lead to; it need not have run.
   public init(_ notebook: Notebook) {
@@ -18,9 +27,12 @@ extension CrossReferences {
   }
 
   init(document: MarkdownDocument, notebook: Notebook) {
+    let others = notebook.cells.indices.filter {
+      notebook.cells[$0].options.label != nil && !notebook.cells[$0].isNumberedFigure
+    }
     self.init(
       document: document,
-      cells: notebook.cells.filter { $0.options.label != nil || $0.isNumberedFigure }.map { cell in
+      cells: (others + notebook.numberedFigures).map { notebook.cells[$0] }.map { cell in
         LabelledCell(
           label: cell.options.label ?? cell.name, isFigure: cell.isNumberedFigure, line: cell.location.line,
           column: cell.location.column)

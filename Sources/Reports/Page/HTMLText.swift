@@ -29,6 +29,14 @@ enum HTMLText {
     value.map { " \(name)=\"\(escape($0))\"" } ?? ""
   }
 
+  /// A text as a string of a style sheet in HTML, without its quotes.
+  static func cssString(_ text: String) -> String {
+    text.unicodeScalars.map { scalar in
+      let isSafe = scalar.properties.isAlphabetic || scalar.properties.numericType != nil || scalar == " "
+      return isSafe ? String(scalar) : "\\" + String(scalar.value, radix: 16) + " "
+    }.joined()
+  }
+
   /// A length in CSS pixels without needless decimals: `640`, `12.5`.
   static func number(_ value: Double) -> String {
     value == value.rounded() && abs(value) < 1e9 ? String(Int(value)) : String((value * 100).rounded() / 100)

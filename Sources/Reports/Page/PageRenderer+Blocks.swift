@@ -26,6 +26,7 @@ extension PageRenderer {
       return raw.hasSuffix("\n") ? raw : raw + "\n"
     case .thematicBreak: return "<hr>\n"
     case .table(let alignments): return table(node, alignments: alignments)
+    case .division(let name): return division(node, name: name)
     default: return inlines([node])
     }
   }
@@ -61,6 +62,21 @@ extension PageRenderer {
     let name = isChecked ? "done" : "to do"
     return "<li class=\"task\"><input type=\"checkbox\" disabled aria-label=\"\(name)\"\(isChecked ? " checked" : "")> "
       + "\(content)</li>\n"
+  }
+
+  private mutating func division(_ node: MarkdownNode, name: String) -> String {
+    blockDepth += 1
+    defer { blockDepth -= 1 }
+    let title =
+      switch BlockName(rawValue: name) {
+      case .exercise: "Exercise"
+      case .solution: "Solution"
+      case .notes: "Notes"
+      case .instructor, nil: "For instructors"
+      }
+    let body = blocks(node.children)
+    return template.render(
+      .block, ["name": name, "title": title, "body": body, "isNotes": name == BlockName.notes.rawValue])
   }
 
   private mutating func table(_ node: MarkdownNode, alignments: [MarkdownNode.ColumnAlignment]) -> String {

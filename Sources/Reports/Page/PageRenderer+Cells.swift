@@ -12,10 +12,18 @@ extension PageRenderer {
     let values: [String: Any] = [
       "id": content.cellIdentifiers[index], "name": cell.name, "state": cell.state.name,
       "showsCode": showsCode && !code.isEmpty, "isFolded": cell.options.codeFold == true,
+      "isUnfolded": cell.options.codeFold == false,
       "code": SwiftHighlighter.html(code), "outputs": outputs, "hasOutputs": !outputs.isEmpty,
-      "note": note ?? "", "hasNote": note != nil,
+      "note": note ?? "", "hasNote": note != nil, "mark": mark(of: cell) ?? "", "hasMark": mark(of: cell) != nil,
     ]
     return template.render(.cell, values)
+  }
+
+  /// What the cell is marked as: an exercise or the instructor's. Within a block, the block says that.
+  private func mark(of cell: Cell) -> String? {
+    if cell.options.exercise { return blockDepth > 0 ? "Starter" : "Exercise" }
+    if blockDepth > 0 { return nil }
+    return cell.options.solution ? "Solution" : cell.options.isForInstructor ? "For instructors" : nil
   }
 
   /// Why a cell has no outputs, where that needs saying.

@@ -15,7 +15,7 @@ extension PageRenderer {
         continue
       }
       let own = FigureData(bundle).caption.map { HTMLText.prose($0) }
-      var part = Self.part(bundle, cell: cell, isOnly: pictures == 1)
+      var part = part(bundle, cell: cell, isOnly: pictures == 1)
       if pictures == 1 {
         caption = caption ?? own
       } else {
@@ -36,19 +36,19 @@ extension PageRenderer {
   /// A picture of a cell that is not numbered.
   func plainFigure(_ bundle: DisplayBundle, cell: Cell) -> String {
     if bundle.png == nil, bundle.svg == nil {
-      return "<div class=\"output html\">\(Self.picture(bundle, cell: cell, isOnly: true))</div>"
+      return "<div class=\"output html\">\(picture(bundle, cell: cell, isOnly: true))</div>"
     }
     let caption = FigureData(bundle).caption.map { HTMLText.prose($0) }
     return template.render(
       .figure,
       [
         "isNumbered": false, "caption": caption ?? "", "hasCaption": caption != nil, "isGroup": false,
-        "parts": [Self.part(bundle, cell: cell, isOnly: true)],
+        "parts": [part(bundle, cell: cell, isOnly: true)],
       ])
   }
 
   /// A picture, and what its explorer starts from, as `figure.html` takes them.
-  private static func part(_ bundle: DisplayBundle, cell: Cell, isOnly: Bool) -> [String: Any] {
+  private func part(_ bundle: DisplayBundle, cell: Cell, isOnly: Bool) -> [String: Any] {
     let explorer = FigureData(bundle).explorer
     return [
       "content": picture(bundle, cell: cell, isOnly: isOnly), "isText": false, "explorer": explorer ?? "",
@@ -56,19 +56,19 @@ extension PageRenderer {
     ]
   }
 
-  private static func picture(_ bundle: DisplayBundle, cell: Cell, isOnly: Bool) -> String {
+  private func picture(_ bundle: DisplayBundle, cell: Cell, isOnly: Bool) -> String {
     let uri: String
     // A vector picture of thousands of cells outweighs its pixels many times.
-    if let svg = bundle.svg, svg.utf8.count <= bundle.png?.count ?? .max {
+    if let svg = bundle.svg, isOnPaper || svg.utf8.count <= bundle.png?.count ?? .max {
       uri = EmbeddedImage(mediaType: "image/svg+xml", data: Data(svg.utf8)).dataURI
     } else if let png = bundle.png {
       uri = EmbeddedImage(mediaType: "image/png", data: Data(png)).dataURI
     } else {
       return bundle.html ?? ""
     }
-    let size = shownSize(of: bundle, askedWidth: cell.options.figureWidth)
-    return imageElement(
-      uri, alt: alternative(of: bundle, cell: cell, isOnly: isOnly), width: size.width, height: size.height)
+    let size = Self.shownSize(of: bundle, askedWidth: cell.options.figureWidth)
+    return Self.imageElement(
+      uri, alt: Self.alternative(of: bundle, cell: cell, isOnly: isOnly), width: size.width, height: size.height)
   }
 
   /// The author's alternative, else the one made from the figure's data. A cell's one `fig-alt` can't describe each of

@@ -5,11 +5,16 @@ import NotebookModel
 struct PageRenderer {
   let content: ReportContent
   let template: PageTemplate
+  let edition: Edition
   var formulas: FormulaRenderer
   var warnings: [ReportWarning] = []
 
+  /// Whether the page is to be printed. Every picture that can be a vector drawing then is one.
+  var isOnPaper = false
   /// Set while a caption is rendered: what is wrong there is told at its cell.
   var captionLocation: SourceLocation?
+  /// How many `:::` blocks are open around what is rendered.
+  var blockDepth = 0
   /// Footnotes in the order of their definitions, and how often each has been referred to so far.
   var footnoteLabels: [String] = []
   var footnoteUses: [String: Int] = [:]
@@ -21,9 +26,10 @@ struct PageRenderer {
 
   var notebook: Notebook { content.notebook }
 
-  init(content: ReportContent, template: PageTemplate, formulas: FormulaRenderer) {
+  init(content: ReportContent, template: PageTemplate, edition: Edition = .student, formulas: FormulaRenderer) {
     self.content = content
     self.template = template
+    self.edition = edition
     self.formulas = formulas
   }
 
@@ -47,20 +53,28 @@ struct PageRenderer {
     footnoteLabels = blocks.compactMap { if case .footnoteDefinition(let label) = $0.kind { label } else { nil } }
 
     let plainTitle = notebook.title ?? content.headings.first { $0.level == 1 }?.text ?? notebook.fileName
-    let body = self.blocks(blocks.filter { !$0.isFootnote })
+    var body = ""
+    var sections = PageSections(
+      deepest: notebook.metadata["slide-level"].flatMap(Int.init) ?? PageSections.usualLevel)
+    for block in blocks where !block.isFootnote {
+      let html = self.blocks([block])
+      body += html
+      sections.append(block, html: html)
+    }
     let footnotes = self.footnotes(blocks.filter(\.isFootnote))
     let contents = contentsList(headings)
     let failures = failedCells
     // A page without anything to explore is spared the explorers.
     let explorers = body.contains(Self.explorerMark) ? template.explorers : .none
     let style = template.style + explorers.style
-    let script = template.script + explorers.script
+    let script = template.script + explorers.script + (isOnPaper ? template.paperScript : "")
     var values: [String: Any] = [
       "lang": notebook.metadata["lang"] ?? "en", "plainTitle": plainTitle,
       "title": title ?? HTMLText.escape(notebook.fileName), "titleId": titleIdentifier, "body": body,
       "footnotes": footnotes, "hasFootnotes": !footnotes.isEmpty, "style": style, "script": script,
-      "fileName": notebook.fileName,
+      "fileName": notebook.fileName, "sections": sections.values, "runningTitle": HTMLText.cssString(plainTitle),
       "contents": contents, "hasContents": !contents.isEmpty, "failures": failures, "hasFailures": !failures.isEmpty,
+      "isForInstructor": edition == .instructor,
       "failureCount": failures.count == 1 ? "One cell failed" : "\(failures.count) cells failed",
     ]
     for key in ["subtitle", "date", "abstract"] {

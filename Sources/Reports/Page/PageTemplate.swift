@@ -2,18 +2,26 @@ import Foundation
 import Markdown
 import Mustache
 
-/// A folder of templates: `page.html` and the parts that it and the renderer use, with `style.css` and `script.js`, and
-/// beside them the explorers that all templates share.
+/// A folder of templates: `page.html` and the parts that it and the renderer use, with styles and scripts, and beside
+/// them the explorers that all templates share.
 ///
-/// Every `.html` file is a mustache template, named as a part by its name without the ending.
+/// Every `.html` file is a mustache template, named as a part by its name without the ending. A file that the folder
+/// lacks is taken from `handout` beside it, so that a layout consists of what it does otherwise.
 struct PageTemplate {
-  /// The parts that the renderer fills, each with one cell, figure or failure.
+  /// The parts that the renderer fills, each with one cell, figure, failure or `:::` block.
   enum Part: String, CaseIterable {
-    case page, cell, figure, failure
+    case page, cell, figure, failure, block
   }
+
+  /// The template whose files stand in for those that another one lacks.
+  static let common = "handout"
+  private static let styles = ["base.css", "style.css", "paper.css"]
+  private static let scripts = ["base.js", "script.js"]
 
   let style: String
   let script: String
+  /// What a page that is printed runs besides.
+  let paperScript: String
   let explorers: ExplorerAssets
   private let library: MustacheLibrary
 
@@ -27,35 +35,50 @@ struct PageTemplate {
           !name.hasPrefix(".") && name != ExplorerAssets.folderName && Self.isFolder("\(folder)/\(name)")
         }.sorted())
     }
-    let files = (try? FileManager.default.contentsOfDirectory(atPath: path))?.sorted() ?? []
+    let files = Self.files(of: name, in: folder)
+    let parts = files.filter { $0.key.hasSuffix(".html") }
     var texts: [String: String] = [:]
-    for file in files where file.hasSuffix(".html") {
-      texts[String(file.dropLast(".html".count))] = try Self.text(of: "\(path)/\(file)")
+    for (file, path) in parts.sorted(by: { $0.key < $1.key }) {
+      texts[String(file.dropLast(".html".count))] = try Self.text(of: path)
     }
     for part in Part.allCases where texts[part.rawValue] == nil {
       throw .missingTemplateFile(path: "\(path)/\(part.rawValue).html")
     }
     var library = MustacheLibrary()
     for (part, text) in texts.sorted(by: { $0.key < $1.key }) {
-      try Self.checkParts(in: text, path: "\(path)/\(part).html", known: Array(texts.keys))
+      let path = parts["\(part).html"] ?? path
+      try Self.checkParts(in: text, path: path, known: Array(texts.keys))
       do {
         try library.register(text, named: part)
       } catch let error as MustacheTemplate.ParserError {
-        throw .brokenTemplate(
-          path: "\(path)/\(part).html", line: error.context.lineNumber, reason: Self.sentence(error.error))
+        throw .brokenTemplate(path: path, line: error.context.lineNumber, reason: Self.sentence(error.error))
       } catch {
-        throw .unreadableTemplateFile(path: "\(path)/\(part).html", reason: "\(error)")
+        throw .unreadableTemplateFile(path: path, reason: "\(error)")
       }
     }
     self.library = library
-    self.style = files.contains("style.css") ? try Self.text(of: "\(path)/style.css") : ""
-    self.script = files.contains("script.js") ? try Self.text(of: "\(path)/script.js") : ""
+    var (style, script) = ("", "")
+    for path in Self.styles.compactMap({ files[$0] }) { style += try Self.text(of: path) }
+    for path in Self.scripts.compactMap({ files[$0] }) { script += try Self.text(of: path) }
+    self.style = style
+    self.script = script
+    self.paperScript = try files["paper.js"].map(Self.text(of:)) ?? ""
     self.explorers = try ExplorerAssets(in: "\(folder)/\(ExplorerAssets.folderName)")
   }
 
   /// A part filled with values: strings, booleans, and lists and dictionaries of them.
   func render(_ part: Part, _ values: [String: Any]) -> String {
     library.render(values, withTemplate: part.rawValue) ?? ""
+  }
+
+  /// Where each file of a template lies, by its name: in its folder, else in the common one.
+  private static func files(of name: String, in folder: String) -> [String: String] {
+    var files: [String: String] = [:]
+    for template in [common, name] {
+      let names = (try? FileManager.default.contentsOfDirectory(atPath: "\(folder)/\(template)")) ?? []
+      for file in names where !file.hasPrefix(".") { files[file] = "\(folder)/\(template)/\(file)" }
+    }
+    return files
   }
 
   private static func isFolder(_ path: String) -> Bool {

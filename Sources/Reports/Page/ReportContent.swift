@@ -33,9 +33,9 @@ struct ReportContent {
     )
     self.expressionsByPlace = Dictionary(
       notebook.inlineExpressions.map { ($0.location, $0) }, uniquingKeysWith: { first, _ in first })
-    let figures = notebook.cells.indices.filter { notebook.cells[$0].isNumberedFigure }
     self.figureNumbers = Dictionary(
-      figures.enumerated().map { ($0.element, $0.offset + 1) }, uniquingKeysWith: { first, _ in first })
+      notebook.numberedFigures.enumerated().map { ($0.element, $0.offset + 1) }, uniquingKeysWith: { first, _ in first }
+    )
   }
 
   /// The place among the cells of the one that a code block is; nil for a block that is only shown.

@@ -1,0 +1,48 @@
+import Markdown
+
+/// The page's body cut into sections, each of which a layout of slides shows alone.
+struct PageSections {
+  struct Section: Equatable {
+    /// The level of the heading that it begins with, from 1; nil for one without.
+    var level: Int?
+    var html: String
+    /// How many blocks stand behind the heading.
+    var blockCount = 0
+  }
+
+  /// The level down to which a heading begins a section, unless the front matter's `slide-level` says otherwise.
+  static let usualLevel = 2
+
+  private(set) var sections: [Section] = []
+  private let deepest: Int
+
+  /// Headings of level `deepest` and above begin a section.
+  init(deepest: Int) {
+    self.deepest = deepest
+  }
+
+  /// Adds a block of the document with its markup. A thematic break begins a section as well, and is shown in none.
+  mutating func append(_ block: MarkdownNode, html: String) {
+    switch block.kind {
+    case .heading(let level) where level <= deepest:
+      sections.append(Section(level: level, html: html))
+    case .thematicBreak:
+      sections.append(Section(level: nil, html: ""))
+    default:
+      if html.allSatisfy(\.isWhitespace) { return }
+      if sections.isEmpty { sections.append(Section(level: nil, html: "")) }
+      sections[sections.count - 1].html += html
+      sections[sections.count - 1].blockCount += 1
+    }
+  }
+
+  /// The sections as `page.html` takes them.
+  var values: [[String: Any]] {
+    sections.filter { !$0.html.isEmpty }.enumerated().map { index, section in
+      [
+        "id": "slide-\(index + 1)", "number": index + 1, "body": section.html,
+        "isTitle": section.level != nil && section.blockCount == 0,
+      ]
+    }
+  }
+}

@@ -1,0 +1,109 @@
+import Foundation
+import NotebookModel
+import Testing
+
+@testable import Reports
+
+@Suite("Layouts")
+struct LayoutTests {
+  private func page(_ markdown: String, template: String, _ change: (inout SampleNotebook) -> Void = { _ in }) throws
+    -> String
+  {
+    var sample = SampleNotebook(markdown)
+    change(&sample)
+    return try ReportWriter(
+      notebook: sample.notebook, outputFolder: "unused", templatesFolder: SampleNotebook.templates, template: template
+    ).page().html
+  }
+
+  @Test("headings down to the slide level, and rules, begin a slide")
+  func slides() throws {
+    let text = "before\n\n# A\n\n## B\n\nb\n\n### C\n\nc\n\n---\n\nd\n"
+    let count = { (html: String) in html.matches(of: #/<section class="slide[^"]*" id="([^"]*)"/#).map { String($0.1) }
+    }
+    #expect(try count(page(text, template: "slides")) == ["slide-0", "slide-1", "slide-2", "slide-3", "slide-4"])
+    let deeper = try page(text, template: "slides") { $0.notebook.metadata["slide-level"] = "3" }
+    #expect(count(deeper).count == 6)
+    #expect(deeper.contains("<section class=\"slide divider\" id=\"slide-2\">"))
+    #expect(!deeper.contains("<hr>"))
+  }
+
+  @Test("a block of notes is a note, and an exercise a group that says what it is")
+  func blocks() throws {
+    let html = try page("::: exercise\nDo it.\n:::\n", template: "handout")
+    #expect(
+      html.contains(
+        "<div class=\"block exercise\" role=\"group\" aria-label=\"Exercise\">\n<p class=\"block-title\">Exercise</p>\n<p>Do it.</p>"
+      ))
+  }
+
+  @Test("a cell says that it is an exercise or the instructor's, unless the block around it does")
+  func marks() throws {
+    let cell = "```swift\n//| label: one\nlet a = 1\n```\n"
+    let mark = { (text: String, change: @escaping (inout Cell) -> Void) in
+      try page(text, template: "handout") { $0.cell("one", change) }
+        .firstMatch(of: #/<p class="mark">([^<]*)<\/p>/#).map { String($0.1) }
+    }
+    #expect(try mark(cell) { _ in } == nil)
+    #expect(try mark(cell) { $0.options.exercise = true } == "Exercise")
+    #expect(try mark("::: exercise\n\(cell):::\n") { $0.options.exercise = true } == "Starter")
+    let writer = { (text: String) in
+      var sample = SampleNotebook(text)
+      sample.cell("one") { $0.options.solution = true }
+      return try ReportWriter(
+        notebook: sample.notebook, edition: .instructor, outputFolder: "unused",
+        templatesFolder: SampleNotebook.templates
+      ).page().html
+    }
+    #expect(try writer(cell).contains("<p class=\"mark\">Solution</p>"))
+    #expect(try !writer("::: solution\n\(cell):::\n").contains("class=\"mark\""))
+  }
+
+  @Test("the article folds code away, unless a cell asks for it")
+  func articleCode() throws {
+    let text = "```swift\n//| label: one\nlet a = 1\n```\n"
+    #expect(try page(text, template: "article").contains("<details class=\"fold\">\n<summary>Code"))
+    let unfolded = try page(text, template: "article") { $0.cell("one") { $0.options.codeFold = false } }
+    #expect(unfolded.contains("<details class=\"fold\" open>\n<summary>Code"))
+  }
+
+  @Test("a template is what it does otherwise: all else is the handout's")
+  func common() throws {
+    let folder = TemporaryFolder()
+    for file in ["page", "cell", "figure", "failure", "block"] {
+      try folder.write("common \(file)", to: "handout/\(file).html")
+    }
+    try folder.write("own page", to: "mine/page.html")
+    try folder.write("/* common */", to: "handout/base.css")
+    try folder.write("/* own */", to: "mine/style.css")
+    let template = try PageTemplate(named: "mine", in: folder.path)
+    #expect(template.render(.page, [:]) == "own page")
+    #expect(template.render(.cell, [:]) == "common cell")
+    #expect(template.style == "/* common *//* own */")
+  }
+
+  @Test(
+    "the title in the margin of a page can end neither its string nor the style",
+    arguments: [
+      ("Plain title 7", "Plain title 7"), (#"a"; } </style>"#, #"a\22 \3b  \7d  \3c \2f style\3e "#), ("é 畳", "é 畳"),
+    ])
+  func runningTitle(title: String, expected: String) {
+    #expect(HTMLText.cssString(title) == expected)
+  }
+
+  @Test(
+    "every layout is in order: one first heading, no level skipped, links that lead somewhere, nothing fetched",
+    arguments: ["handout", "slides", "article"])
+  func wholeness(template: String) throws {
+    let html = try ReportWriter(
+      notebook: SampleNotebook.lecture(), edition: .instructor, outputFolder: "unused",
+      templatesFolder: SampleNotebook.templates, template: template
+    ).page().html
+    #expect(html.matches(of: #/<h([1-6])[ >]/#).compactMap { Int($0.1) } == [1, 2, 3, 2])
+    let identifiers = html.matches(of: #/\sid="([^"]*)"/#).map { String($0.1) }
+    #expect(Set(identifiers).count == identifiers.count)
+    #expect(Set(html.matches(of: #/href="#([^"]*)"/#).map { String($0.1) }).subtracting(identifiers) == [])
+    #expect(html.contains("<main id=\"main\" tabindex=\"-1\">") && html.contains("class=\"skip-link\" href=\"#main\""))
+    #expect(html.matches(of: #/url\(|@import|<link/#).isEmpty)
+  }
+}

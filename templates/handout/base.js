@@ -1,0 +1,78 @@
+// All of this is added to a page that is whole without it.
+(function () {
+  'use strict';
+  var root = document.documentElement;
+
+  // Light or dark: the system's choice until the reader makes one.
+  var themes = { light: 'dark', dark: 'light' };
+  var dark = window.matchMedia('(prefers-color-scheme: dark)');
+  function stored() { try { return localStorage.getItem('lectern-theme'); } catch (error) { return null; } }
+  function current() { return root.dataset.theme || (dark.matches ? 'dark' : 'light'); }
+  var toggle = document.createElement('button');
+  toggle.type = 'button';
+  toggle.className = 'theme';
+  function label() {
+    toggle.textContent = current() === 'dark' ? 'Light' : 'Dark';
+    toggle.setAttribute('aria-label', 'Switch to the ' + themes[current()] + ' theme');
+  }
+  if (themes[stored()]) root.dataset.theme = stored();
+  toggle.addEventListener('click', function () {
+    root.dataset.theme = themes[current()];
+    try { localStorage.setItem('lectern-theme', root.dataset.theme); } catch (error) { /* kept for this visit only */ }
+    label();
+  });
+  dark.addEventListener('change', label);
+  label();
+  document.querySelector('.title-block').prepend(toggle);
+
+  // A formula in a line that is wider than the line scrolls by itself, rather than the whole page.
+  function contain() {
+    document.querySelectorAll('math:not([display])').forEach(function (math) {
+      var line = math.parentElement;
+      if (line.className === 'wide-formula' || math.getBoundingClientRect().width <= line.clientWidth) return;
+      var box = document.createElement('span');
+      box.className = 'wide-formula';
+      math.replaceWith(box);
+      box.append(math);
+    });
+  }
+
+  // What scrolls can be scrolled by keyboard.
+  function reach() {
+    contain();
+    document.querySelectorAll('pre, .table, .picture, .equation, .wide-formula, .output').forEach(function (box) {
+      if (box.scrollWidth > box.clientWidth || box.scrollHeight > box.clientHeight + 1) box.tabIndex = 0;
+      else box.removeAttribute('tabindex');
+    });
+  }
+  addEventListener('resize', reach);
+  reach();
+
+  // Copy buttons.
+  document.querySelectorAll('.listing').forEach(function (listing) {
+    if (!navigator.clipboard) return;
+    var button = document.createElement('button');
+    button.type = 'button';
+    button.className = 'copy';
+    button.textContent = 'Copy';
+    button.addEventListener('click', function () {
+      navigator.clipboard.writeText(listing.querySelector('code').textContent).then(function () {
+        button.textContent = 'Copied';
+      }, function () {
+        button.textContent = 'Not allowed';
+      });
+      setTimeout(function () { button.textContent = 'Copy'; }, 1600);
+    });
+    listing.append(button);
+  });
+
+  // A link into something folded opens it.
+  function reveal() {
+    var target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    for (var node = target; node; node = node.parentElement) {
+      if (node.tagName === 'DETAILS') node.open = true;
+    }
+  }
+  addEventListener('hashchange', reveal);
+  reveal();
+})();

@@ -1,0 +1,227 @@
+// One slide at a time. The deck is whole without this: its slides then follow one another down the page.
+(function () {
+  'use strict';
+  var root = document.documentElement;
+  var main = document.getElementById('main');
+  var slides = Array.from(main.querySelectorAll('.slide'));
+  var overview = document.querySelector('.overview');
+  var current = -1;
+
+  // MARK: The bar
+
+  function button(text, name, act) {
+    var node = document.createElement('button');
+    node.type = 'button';
+    node.textContent = text;
+    node.setAttribute('aria-label', name);
+    node.title = name;
+    node.addEventListener('click', act);
+    return node;
+  }
+  function paragraph(className) {
+    var node = document.createElement('p');
+    node.className = className;
+    return node;
+  }
+  var bar = document.createElement('nav');
+  bar.className = 'deck-bar';
+  bar.setAttribute('aria-label', 'Slides');
+  var progress = document.createElement('div');
+  progress.className = 'deck-progress';
+  var back = button('←', 'Previous slide (left arrow)', function () { go(current - 1); });
+  var on = button('→', 'Next slide (right arrow)', function () { go(current + 1); });
+  var counter = paragraph('deck-place');
+  var more = paragraph('deck-more');
+  bar.append(progress, back, on, counter, more);
+  if (overview) bar.append(button('Contents', 'Contents (Escape)', toggleOverview));
+  var notes = null;
+  if (document.querySelector('.block.notes')) {
+    notes = button('Notes', 'Speaker notes (Alt+N)', toggleNotes);
+    notes.setAttribute('aria-pressed', 'false');
+    bar.append(notes);
+  }
+  var theme = document.querySelector('.theme');
+  if (theme) bar.append(theme);
+  document.body.append(bar);
+  root.classList.add('deck');
+
+  function toggleNotes() {
+    var shown = root.classList.toggle('with-notes');
+    notes.setAttribute('aria-pressed', String(shown));
+    fit(slides[current]);
+    mark();
+  }
+  function toggleOverview() {
+    if (!overview) return;
+    if (overview.open) overview.close(); else overview.showModal();
+  }
+
+  // MARK: Going somewhere
+
+  function name(slide) {
+    var heading = slide.querySelector('h1, h2, h3, h4, h5, h6');
+    return heading || slide;
+  }
+  function title(slide) {
+    var copy = name(slide).cloneNode(true);
+    copy.querySelectorAll && copy.querySelectorAll('.anchor').forEach(function (anchor) { anchor.remove(); });
+    return slide === name(slide) ? '' : copy.textContent.trim();
+  }
+  function place(index) {
+    var text = title(slides[index]);
+    return (index + 1) + ' of ' + slides.length + (text ? ': ' + text : '');
+  }
+  function go(index, target) {
+    index = Math.max(0, Math.min(slides.length - 1, index));
+    var isNew = index !== current;
+    current = index;
+    slides.forEach(function (slide, number) {
+      // Search in the page looks into hidden slides as well, and opens the one with a match.
+      if (number === index) slide.removeAttribute('hidden');
+      else {
+        slide.setAttribute('hidden', 'until-found');
+        slide.removeAttribute('tabindex');
+      }
+    });
+    var slide = slides[index];
+    if (isNew) {
+      // What could not be measured before is now: scrolling boxes, the slide's own height.
+      dispatchEvent(new Event('resize'));
+      slide.scrollTop = 0;
+      mark();
+      slide.focus({ preventScroll: true });
+      history.replaceState(null, '', '#' + (target ? target.id : name(slide).id));
+    }
+    if (target && target !== name(slide)) target.scrollIntoView();
+    counter.textContent = (index + 1) + ' / ' + slides.length;
+    progress.style.width = (slides.length > 1 ? 100 * index / (slides.length - 1) : 100) + '%';
+    back.setAttribute('aria-disabled', String(index === 0));
+    on.setAttribute('aria-disabled', String(index === slides.length - 1));
+    mark();
+  }
+  function follow() {
+    var target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    var slide = target && target.closest('.slide');
+    go(slide ? slides.indexOf(slide) : Math.max(current, 0), slide ? target : undefined);
+    if (overview) {
+      overview.querySelectorAll('a').forEach(function (link) {
+        if (link.hash === location.hash) link.setAttribute('aria-current', 'location');
+        else link.removeAttribute('aria-current');
+      });
+    }
+  }
+
+  // MARK: Fitting
+
+  // A slide that is a little too long is set in two columns or smaller, or both; a longer one scrolls.
+  var smallest = 0.7;
+  function overflows(slide) {
+    return slide.scrollHeight > slide.clientHeight + 2 || slide.scrollWidth > slide.clientWidth + 2;
+  }
+  function fit(slide) {
+    var stage = slide.querySelector('.stage');
+    function fits(isTwo, zoom) {
+      slide.classList.toggle('two', isTwo);
+      stage.style.zoom = zoom;
+      return !overflows(slide);
+    }
+    if (fits(false, 1) || slide.clientWidth < 700 || slide.clientWidth < slide.clientHeight) return;
+    var hasTwo = stage.querySelector('.figure, .output, .table') && stage.children.length > 2;
+    var layouts = hasTwo ? [[false, 0.85], [true, smallest]] : [[false, smallest]];
+    var layout = layouts.find(function (layout) { return fits(layout[0], layout[1]); });
+    if (!layout) {
+      fits(false, 0.86);
+      return;
+    }
+    var low = layout[1];
+    var high = 1;
+    for (var step = 0; step < 4; step += 1) {
+      var middle = (low + high) / 2;
+      if (fits(layout[0], middle)) low = middle; else high = middle;
+    }
+    fits(layout[0], low);
+  }
+  // Paper has a shape of its own, for which all slides are fitted before they are printed.
+  addEventListener('beforeprint', function () {
+    root.classList.add('fitting-paper');
+    slides.forEach(fit);
+    root.classList.remove('fitting-paper');
+  });
+  addEventListener('afterprint', scale);
+  function remaining(slide) { return slide.scrollHeight - slide.clientHeight - slide.scrollTop; }
+  function mark() {
+    if (current < 0) return;
+    var slide = slides[current];
+    more.textContent = remaining(slide) > 8 ? 'more below ↓' : '';
+    // What scrolls is reached by keyboard.
+    slide.tabIndex = slide.scrollHeight > slide.clientHeight + 2 ? 0 : -1;
+  }
+  function scale() {
+    root.style.setProperty('--figure-zoom', Math.max(1, parseFloat(getComputedStyle(root).fontSize) / 17).toFixed(3));
+    if (current >= 0) fit(slides[current]);
+    mark();
+  }
+  addEventListener('resize', scale);
+
+  // MARK: Keys, touch, links, search
+
+  function scrollOn(direction) {
+    var slide = slides[current];
+    var isThere = direction > 0 ? remaining(slide) <= 8 : slide.scrollTop <= 0;
+    if (isThere) go(current + direction);
+    else slide.scrollBy({ top: direction * slide.clientHeight * 0.85 });
+    if (isThere && direction < 0) slides[current].scrollTop = slides[current].scrollHeight;
+  }
+  addEventListener('keydown', function (event) {
+    if (event.altKey && event.code === 'KeyN' && notes) {
+      event.preventDefault();
+      return toggleNotes();
+    }
+    if (event.altKey || event.ctrlKey || event.metaKey || overview && overview.open) return undefined;
+    var target = event.target instanceof Element ? event.target : root;
+    if (target.closest('input, select, textarea, [contenteditable], .explorer')) return undefined;
+    var onControl = target.closest('button, a, summary');
+    var scrollsAside = target.closest('pre, .table, .picture, .equation') && target.scrollWidth > target.clientWidth;
+    var acts = {
+      ArrowRight: function () { go(current + 1); }, ArrowLeft: function () { go(current - 1); },
+      ArrowDown: function () { scrollOn(1); }, ArrowUp: function () { scrollOn(-1); },
+      PageDown: function () { scrollOn(1); }, PageUp: function () { scrollOn(-1); },
+      Home: function () { go(0); }, End: function () { go(slides.length - 1); }, Escape: toggleOverview,
+    };
+    acts[' '] = function () { scrollOn(event.shiftKey ? -1 : 1); };
+    var act = acts[event.key];
+    if (!act || event.key === ' ' && onControl || scrollsAside && /^Arrow(Left|Right)$/.test(event.key)) return undefined;
+    event.preventDefault();
+    return act();
+  });
+
+  var touch = null;
+  main.addEventListener('touchstart', function (event) {
+    var aside = event.target.closest('.explorer, pre, .table, .picture');
+    var scrolls = aside && (aside.scrollWidth > aside.clientWidth || aside.matches('.explorer'));
+    touch = event.touches.length === 1 && !scrolls ? event.touches[0] : null;
+  }, { passive: true });
+  main.addEventListener('touchend', function (event) {
+    if (!touch) return;
+    var across = event.changedTouches[0].clientX - touch.clientX;
+    var down = event.changedTouches[0].clientY - touch.clientY;
+    if (Math.abs(across) > 50 && Math.abs(across) > 2 * Math.abs(down)) go(current + (across < 0 ? 1 : -1));
+    touch = null;
+  }, { passive: true });
+
+  slides.forEach(function (slide, index) {
+    slide.addEventListener('scroll', mark, { passive: true });
+    slide.addEventListener('beforematch', function () { go(index); });
+    slide.setAttribute('role', 'group');
+    slide.setAttribute('aria-roledescription', 'slide');
+    slide.setAttribute('aria-label', place(index));
+  });
+  if (overview) {
+    overview.addEventListener('click', function (event) {
+      if (event.target === overview || event.target.closest('a')) overview.close();
+    });
+  }
+  addEventListener('hashchange', follow);
+  scale();
+  follow();
+})();
