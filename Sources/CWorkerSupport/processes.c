@@ -35,6 +35,8 @@ int lectern_block_wake_signal(void) {
   return pthread_sigmask(SIG_BLOCK, &wake, NULL);
 }
 
+static bool is_hung_up(const struct pollfd *wanted) { return (wanted->revents & (POLLHUP | POLLERR | POLLNVAL)) != 0; }
+
 bool lectern_wait_frozen(int channel) {
   woken = 0;
   sigset_t during;
@@ -45,11 +47,25 @@ bool lectern_wait_frozen(int channel) {
     struct pollfd wanted = {.fd = channel, .events = 0};
     int ready = ppoll(&wanted, 1, NULL, &during);
     if (woken) return true;
-    if (ready > 0 && (wanted.revents & (POLLHUP | POLLERR | POLLNVAL))) return false;
+    if (ready > 0 && is_hung_up(&wanted)) return false;
   }
 }
 
-int lectern_wake(pid_t snapshot) { return kill(snapshot, SIGUSR1); }
+int lectern_start_guard(int channel) {
+  pid_t guard = fork();
+  if (guard != 0) return guard < 0 ? errno : 0;
+  prctl(PR_SET_NAME, "lectern-guard");
+  for (int fd = 0; fd <= 2; fd++) close(fd);
+  struct pollfd wanted = {.fd = channel, .events = 0};
+  while (poll(&wanted, 1, -1) <= 0 || !is_hung_up(&wanted)) {
+  }
+  kill(0, SIGKILL);
+  _exit(0);
+}
+
+int lectern_pidfd_signal(int handle, int number) {
+  return (int)syscall(SYS_pidfd_send_signal, handle, number, NULL, 0);
+}
 int lectern_become_subreaper(void) { return prctl(PR_SET_CHILD_SUBREAPER, 1); }
 int lectern_die_with_parent(void) { return prctl(PR_SET_PDEATHSIG, SIGKILL); }
 int lectern_pidfd_open(pid_t pid) { return (int)syscall(SYS_pidfd_open, pid, 0); }

@@ -182,15 +182,6 @@ struct FailureTests {
     #expect(failure.diagnostics.last == Diagnostic(severity: .note, message: hint, location: nil))
   }
 
-  @Test("for an 'await' at its top level is told so, at its place")
-  func topLevelAwait() throws {
-    let summary = try Runs.cells(["func f() async -> Int { 1 }", "let a = 1\nlet b = await f()", "print(3)"])
-    let failure = try #require(summary.notebook.cells[1].failure)
-    #expect(failure.message == "'await' can't stand at the top level of a cell; call it from a Task and wait for that")
-    #expect(failure.location == SourceLocation(line: 7, column: 9))
-    #expect(summary.notebook.cells[2].stdout == "3\n")
-  }
-
   @Test("in a fence within a list is named by the document's columns")
   func nested() throws {
     let summary = try Runs.document("- item\n\n  ```swift\n  let x = 1\n  let y: Int = \"a\"\n  ```\n")

@@ -5,8 +5,10 @@ struct Analyses: Sendable {
   var cells: [CellAnalysis]
   var inline: [CellAnalysis]
 
-  init(_ notebook: Notebook) {
-    cells = notebook.cells.map { $0.options.eval ? CellAnalyzer.analyze($0.code) : CellAnalysis() }
-    inline = notebook.inlineExpressions.map { CellAnalyzer.analyze($0.expression) }
+  /// `known` gives the analysis of code that was read before.
+  init(_ notebook: Notebook, known: (String) -> CellAnalysis? = { _ in nil }) {
+    func analysis(of code: String) -> CellAnalysis { known(code) ?? CellAnalyzer.analyze(code) }
+    cells = notebook.cells.map { $0.options.eval ? analysis(of: $0.code) : CellAnalysis() }
+    inline = notebook.inlineExpressions.map { analysis(of: $0.expression) }
   }
 }

@@ -14,12 +14,20 @@ struct OutputCollector {
 
   private var pieces: [Piece] = []
   private var printed = 0
-  private var dropped = 0
+  /// How many printed bytes were too many to be kept.
+  private(set) var dropped = 0
   /// The end of what was dropped from standard error: the reason for a trap may stand there.
   private var lateErrors: [UInt8] = []
   private static let lateErrorLimit = 1 << 14
   private(set) var filesRead: Set<String> = []
-  var isComplete: Bool { dropped == 0 }
+
+  init() {}
+
+  /// What was gathered before.
+  init(_ entry: OutputCache.Entry) {
+    for message in entry.messages { receive(.message(message)) }
+    dropped = entry.dropped
+  }
 
   mutating func receive(_ event: WorkerProcess.Event) {
     switch event {

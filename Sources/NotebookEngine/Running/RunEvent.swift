@@ -18,6 +18,8 @@ public struct RunSummary: Sendable {
   public var compiledModules: Int
   /// Cells and inline expressions that failed and were not meant to, or could not be run for that reason.
   public var failures: Int
+  /// Whether it was asked to come to its end before it had.
+  public var wasInterrupted: Bool
 }
 
 /// How to run a document.
@@ -26,6 +28,8 @@ public struct RunOptions: Sendable {
   public var usesCache = true
   /// Seconds after which a cell is stopped, unless it says otherwise itself; nil never.
   public var timeout: Double? = 60
+  /// Bytes of memory above which a cell is stopped; nil takes what there is.
+  public var memory: Int?
   /// How many compilers run side by side.
   public var jobs: Int
   /// Compiles the cells and runs none.
