@@ -35,7 +35,7 @@ struct FailureTests {
         message: "a window of 5 does not fit into an input of 2: make it smaller, or pad by 3 more", line: 2),
       Case(
         code: "import Foundation\nexit(3)", kind: .exit,
-        message: "the cell called exit(3); a cell ends by reaching its last line", line: nil),
+        message: "the cell called exit(3); a cell ends by reaching its last line", line: 3),
       Case(
         code: "let a: Any = 5\nprint(a as! String)", kind: .trap,
         message: "Could not cast value of type 'Swift.Int' to 'Swift.String'.", line: 3),

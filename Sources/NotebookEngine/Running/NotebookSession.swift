@@ -94,6 +94,9 @@ public final class NotebookSession {
     return Set(read.map(files.place))
   }
 
+  /// Whether all files that cells have read still hold what they held then.
+  public var filesAreCurrent: Bool { memory.isCurrent(worker.areCurrent) }
+
   /// The analyses of a document's code; what has not changed is not read again.
   private func analyses(of notebook: Notebook) -> Analyses {
     let result = Analyses(notebook) { analyses[$0] }

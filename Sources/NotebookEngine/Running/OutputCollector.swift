@@ -104,15 +104,18 @@ extension DisplayBundle {
   init(_ data: DisplayData) {
     self.init(width: data.size?.width, height: data.size?.height)
     for representation in data.representations {
-      let text = String(decoding: representation.bytes, as: UTF8.self)
       switch representation.mediaType {
-      case "text/plain": plain = text
-      case "text/html": html = text
-      case "image/svg+xml": svg = text
+      case "text/plain": plain = representation.text
+      case "text/html": html = representation.text
+      case "image/svg+xml": svg = representation.text
       case "image/png": png = representation.bytes
-      case DisplayData.figureMediaType: figureJSON = text
+      case DisplayData.figureMediaType: figureJSON = representation.text
       default: break
       }
     }
   }
+}
+
+extension DisplayData.Representation {
+  fileprivate var text: String { String(decoding: bytes, as: UTF8.self) }
 }

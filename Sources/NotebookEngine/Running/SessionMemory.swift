@@ -24,6 +24,11 @@ struct SessionMemory {
   /// Forgets what no unit of the document would ask for.
   mutating func keepOnly(_ stateKeys: Set<String>) { kept = kept.filter { stateKeys.contains($0.key) } }
 
+  /// Whether all that was read is what it was.
+  func isCurrent(_ isCurrent: ([String: String]) -> Bool) -> Bool {
+    kept.values.allSatisfy { isCurrent($0.entry.files) }
+  }
+
   /// All files that are known to have been read.
   var files: Set<String> { kept.values.reduce(into: []) { $0.formUnion($1.entry.files.keys) } }
 }

@@ -12,7 +12,7 @@ extension PageRenderer {
     let values: [String: Any] = [
       "id": content.cellIdentifiers[index], "name": cell.name, "state": cell.state.name,
       "showsCode": showsCode && !code.isEmpty, "isFolded": cell.options.codeFold == true,
-      "code": SwiftHighlighter.html(code), "outputs": outputs, "hasOutputs": !outputs.isEmpty,
+      "code": self.code.html(code), "outputs": outputs, "hasOutputs": !outputs.isEmpty,
       "note": note ?? "", "hasNote": note != nil,
     ]
     return template.render(.cell, values)

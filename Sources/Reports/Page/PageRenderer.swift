@@ -8,6 +8,10 @@ struct PageRenderer {
   var formulas: FormulaRenderer
   var warnings: [ReportWarning] = []
 
+  /// Whether each of the text's blocks has a mark before it, and the last one another behind it: ``PageMark``.
+  var marksBlocks = false
+  /// Code that was set before.
+  var code = CodeMemory()
   /// Set while a caption is rendered: what is wrong there is told at its cell.
   var captionLocation: SourceLocation?
   /// Footnotes in the order of their definitions, and how often each has been referred to so far.
@@ -47,7 +51,7 @@ struct PageRenderer {
     footnoteLabels = blocks.compactMap { if case .footnoteDefinition(let label) = $0.kind { label } else { nil } }
 
     let plainTitle = notebook.title ?? content.headings.first { $0.level == 1 }?.text ?? notebook.fileName
-    let body = self.blocks(blocks.filter { !$0.isFootnote })
+    let body = markedBlocks(blocks.filter { !$0.isFootnote })
     let footnotes = self.footnotes(blocks.filter(\.isFootnote))
     let contents = contentsList(headings)
     let failures = failedCells
@@ -64,6 +68,11 @@ struct PageRenderer {
     }
     if let author = notebook.author { values["author"] = HTMLText.escape(author) }
     return template.render(.page, values)
+  }
+
+  private mutating func markedBlocks(_ nodes: [MarkdownNode]) -> String {
+    guard marksBlocks else { return blocks(nodes) }
+    return nodes.map { PageMark.block + blocks([$0]) }.joined() + PageMark.end
   }
 
   /// The heading that comes next in document order, the order in which blocks are rendered.

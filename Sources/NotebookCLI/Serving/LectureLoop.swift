@@ -1,0 +1,146 @@
+import Foundation
+import LiveServer
+import NotebookEngine
+import NotebookModel
+import Reports
+
+/// The loop of `notebook serve`: runs the document, shows the page, waits until something changes that it follows from.
+final class LectureLoop: @unchecked Sendable {
+  struct Setup {
+    var path: String
+    var overrides: [(name: String, value: String)]
+    var toolchain: Toolchain
+    var library: LibraryBuild
+    var cache: CompileCache
+    var options: RunOptions
+    var templatesFolder: String
+    var template: String
+  }
+
+  private let setup: Setup
+  private let server: LiveServer
+  private let session: NotebookSession
+  private let renderer: LivePageRenderer
+  private let watcher: FileWatcher
+  private let edits: EditWatch
+  private let isQuiet: Bool
+  private var shown: Notebook?
+
+  init(_ setup: Setup, server: LiveServer, isQuiet: Bool) throws {
+    self.setup = setup
+    self.server = server
+    self.isQuiet = isQuiet
+    session = NotebookSession(
+      toolchain: setup.toolchain, library: setup.library, cache: setup.cache, options: setup.options)
+    renderer = LivePageRenderer(
+      templatesFolder: setup.templatesFolder, template: setup.template, cacheFolder: setup.cache.reports)
+    watcher = try FileWatcher()
+    edits = EditWatch(watcher, document: Self.absolute(setup.path))
+  }
+
+  /// Runs the loop on a thread of its own until Ctrl-C is pressed.
+  func runUntilInterrupted() throws {
+    let signals = InterruptSignal()
+    signals.whenReceived { [edits] in edits.end() }
+    edits.watch(files: templateFiles)
+    // A worker dies with the thread that has started it: this one lasts.
+    let thread = Thread { [self] in
+      edits.start()
+      repeat {
+        update()
+        // A file may have changed behind the back of a cell that had read it. Once: cells that write what they have
+        // read would go on for ever.
+        if !session.filesAreCurrent { update() }
+      } while edits.waitForChange()
+      session.stop()
+      isDone.signal()
+    }
+    thread.stackSize = 1 << 25
+    thread.start()
+    isDone.wait()
+  }
+
+  private let isDone = DispatchSemaphore(value: 0)
+
+  // MARK: One round
+
+  private func update() {
+    let interruption = edits.beginRun()
+    do {
+      let notebook = try DocumentParser.parse(file: setup.path, overrides: setup.overrides)
+      var draft = PageDraft(notebook, previous: shown)
+      let start = DispatchTime.now().uptimeNanoseconds
+      var lastShow = start
+      let progress = Progress(fileName: notebook.fileName, isQuiet: true)
+      let summary = try session.run(notebook, interruption: interruption) { [self] event in
+        draft.note(event)
+        switch event {
+        case .started(let cell, let count):
+          server.tell(.working(cell: cell.name, number: cell.number, count: count, note: ""))
+          // While others run, the reader sees what those before them gave.
+          let now = DispatchTime.now().uptimeNanoseconds
+          if draft.hasNews, draft.hasFailure || now - lastShow > 250_000_000 {
+            lastShow = now
+            show(draft.notebook)
+            draft.hasNews = false
+          }
+        default: break
+        }
+        progress.receive(event)
+      }
+      progress.end()
+      edits.endRun(watching: files(for: notebook))
+      // A newer document is there already; its run shows what this one has kept.
+      guard !summary.wasInterrupted else { return }
+      shown = summary.notebook
+      show(summary.notebook)
+      server.tell(.idle)
+      if !isQuiet { tell(summary, since: start) }
+    } catch {
+      edits.endRun(watching: files(for: shown))
+      server.tell(.problem("\(error)"))
+      Console.complain("error: \(error)")
+    }
+  }
+
+  private func show(_ notebook: Notebook) {
+    do {
+      server.show(try renderer.page(of: notebook).html)
+    } catch {
+      server.tell(.problem("\(error)"))
+      Console.complain("error: \(error)")
+    }
+  }
+
+  private func tell(_ summary: RunSummary, since start: UInt64) {
+    let milliseconds = (DispatchTime.now().uptimeNanoseconds - start) / 1_000_000
+    let failures = summary.failures == 0 ? "" : ", \(summary.failures) failed or not run"
+    Console.write(
+      "\(summary.notebook.fileName): \(milliseconds) ms, \(summary.compiledModules) compiled\(failures)\n")
+  }
+
+  // MARK: What the page follows from
+
+  private func files(for notebook: Notebook?) -> Set<String> {
+    session.filesRead.union(templateFiles).union(notebook.map(linkedImages) ?? [])
+  }
+
+  private var templateFiles: Set<String> {
+    let folder = Self.absolute("\(setup.templatesFolder)/\(setup.template)")
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return Set(names.map { "\(folder)/\($0)" })
+  }
+
+  /// Files that links to images may mean: what the document names in parentheses, as far as it is there.
+  private func linkedImages(of notebook: Notebook) -> Set<String> {
+    let links = notebook.source.matches(of: /!\[[^\]]*\]\(<?([^)>\s]+)/).map { String($0.1) }
+    let paths = links.map { link in link.removingPercentEncoding ?? link }
+      .filter { !$0.contains("://") && !$0.hasPrefix("data:") }
+      .map { Self.absolute($0.hasPrefix("/") ? $0 : "\(notebook.folder)/\($0)") }
+    return Set(paths)
+  }
+
+  private static func absolute(_ path: String) -> String {
+    URL(fileURLWithPath: path).standardizedFileURL.path
+  }
+}
