@@ -11,24 +11,15 @@ struct LivePage: Equatable, Sendable {
   var tail: String
   var blocks: [Block]
 
-  /// Takes apart a page that has `mark` before each block and `end` behind the last one.
-  init(html: String, mark: String, end: String) {
-    let parts = html.separated(by: mark)
-    head = parts.first ?? ""
-    blocks = []
-    tail = ""
+  init(head: String, blocks: [String], tail: String) {
+    self.head = head
+    self.tail = tail
     var counts: [String: Int] = [:]
-    for (index, part) in parts.dropFirst().enumerated() {
-      var text = part
-      if index == parts.count - 2 {
-        let pieces = part.separated(by: end)
-        text = pieces[0]
-        tail = pieces.dropFirst().joined(separator: end)
-      }
-      var key = Self.hash(text)
+    self.blocks = blocks.map { html in
+      var key = Self.hash(html)
       counts[key, default: 0] += 1
       if let count = counts[key], count > 1 { key += "-\(count)" }
-      blocks.append(Block(key: key, html: text))
+      return Block(key: key, html: html)
     }
   }
 
@@ -41,8 +32,8 @@ struct LivePage: Equatable, Sendable {
     for block in blocks { html += "<!--\(Self.blockWord) \(block.key)-->\(block.html)" }
     html += Self.endMark
     let element = "<script data-version=\"\(version)\">\n\(script)</script>\n"
-    guard let place = tail.range(ofLast: "</body>") else { return html + tail + element }
-    return html + tail[..<place.lowerBound] + element + tail[place.lowerBound...]
+    let end = tail.ranges(of: "</body>").last?.lowerBound ?? tail.endIndex
+    return html + tail[..<end] + element + tail[end...]
   }
 
   private static let blockWord = "block"
@@ -55,19 +46,4 @@ struct LivePage: Equatable, Sendable {
       String(bytes.reduce(0xcbf2_9ce4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }, radix: 16)
     }
   }
-}
-
-extension String {
-  /// The parts between occurrences of `mark`, byte for byte.
-  fileprivate func separated(by mark: String) -> [String] {
-    var parts: [String] = []
-    var rest = self[...]
-    while let place = rest.firstRange(of: mark) {
-      parts.append(String(rest[..<place.lowerBound]))
-      rest = rest[place.upperBound...]
-    }
-    return parts + [String(rest)]
-  }
-
-  fileprivate func range(ofLast mark: String) -> Range<Index>? { ranges(of: mark).last }
 }

@@ -6,23 +6,17 @@ import Synchronization
 
 /// Serves one page at a loopback address, and keeps it up to date in the browsers that show it.
 ///
-///     let server = LiveServer(blockMark: "<!--block-->", endMark: "<!--end-->")
+///     let server = LiveServer()
 ///     print(try server.start(port: 0))
-///     server.show("<html><body><!--block--><p>one<!--end--></body></html>")
+///     server.show(head: "<html><body>", blocks: ["<p>one</p>", "<p>two</p>"], tail: "</body></html>")
 ///
 /// It answers two requests, for `/` and `/events`, and reads no files: there is no path to get out of. ``RequestGuard``
 /// says whom it answers.
 public final class LiveServer: Sendable {
   private let audience = Audience()
-  private let blockMark: String
-  private let endMark: String
   private let running = Mutex<(server: Task<Void, any Error>, pulse: Task<Void, any Error>)?>(nil)
 
-  /// The marks are those that pages have before each block, and behind the last one.
-  public init(blockMark: String, endMark: String) {
-    self.blockMark = blockMark
-    self.endMark = endMark
-  }
+  public init() {}
 
   /// Begins to answer, at a port or, for 0, any that is free; the page's address. Throws ``LiveServerError`` when the port
   /// is taken. Not to be called from a task: it waits.
@@ -67,9 +61,10 @@ public final class LiveServer: Sendable {
     }
   }
 
-  /// Shows a page, as HTML with its marks. Browsers replace the blocks that have changed, and nothing else.
-  public func show(_ html: String) {
-    audience.show(LivePage(html: html, mark: blockMark, end: endMark))
+  /// Shows a page: its text in blocks of elements, and the HTML around it. Browsers replace the blocks that have changed,
+  /// and nothing else.
+  public func show(head: String, blocks: [String], tail: String) {
+    audience.show(LivePage(head: head, blocks: blocks, tail: tail))
   }
 
   public func tell(_ event: LiveEvent) { audience.tell(event) }
@@ -104,8 +99,8 @@ public final class LiveServer: Sendable {
 
   /// Before the first page is there.
   private static let waitingPage = LivePage(
-    html: "<!DOCTYPE html><html><head><title>Lectern</title></head><body><p>The lecture is being run.</p></body></html>",
-    mark: "<!---->", end: "<!---->"
+    head: "<!DOCTYPE html><html lang=\"en\"><head><title>Lectern</title></head><body>",
+    blocks: ["<p>The lecture is being run.</p>"], tail: "</body></html>"
   ).served(version: 0, script: script)
 
   private static let script = String(decoding: PackageResources.live_js, as: UTF8.self)

@@ -2,7 +2,6 @@ import ArgumentParser
 import Foundation
 import LiveServer
 import NotebookEngine
-import Reports
 
 /// `notebook serve FILE`.
 struct ServeCommand: ParsableCommand {
@@ -33,9 +32,10 @@ struct ServeCommand: ParsableCommand {
       let templatesFolder = try TemplatesFolder.locate(given: templates)
       let cache = try CompileCache()
       let setup = LectureLoop.Setup(
-        path: path, overrides: document.overrides, toolchain: try Toolchain.locate(), library: try LibraryBuild.locate(),
+        path: path, overrides: document.overrides, toolchain: try Toolchain.locate(),
+        library: try LibraryBuild.locate(),
         cache: cache, options: limits.runOptions(document), templatesFolder: templatesFolder, template: template)
-      let server = LiveServer(blockMark: PageMark.block, endMark: PageMark.end)
+      let server = LiveServer()
       let address = try server.start(port: port)
       Console.say(address)
       if !document.quiet {

@@ -1,33 +1,60 @@
+import Foundation
 public import NotebookModel
 
-/// Renders a document's page again and again while it changes. What was set before, formulas and code, is not set anew.
+/// Renders a document's page again and again while it changes. What was set before is not set anew: formulas, code, and
+/// whole cells.
 ///
 ///     let renderer = LivePageRenderer(templatesFolder: "templates", cacheFolder: cache.reports)
-///     let (html, warnings) = try renderer.page(of: notebook)
+///     let (page, warnings) = try renderer.page(of: notebook)
 ///
-/// The page is the report's, with a ``PageMark`` before each block. Not to be used from two threads at once.
+/// Not to be used from two threads at once.
 public final class LivePageRenderer {
   private let templatesFolder: String
-  private let template: String
-  private let code = CodeMemory()
+  private let name: String
+  private let memory = PageMemory()
   private var formulas: FormulaRenderer
+  private var template: PageTemplate?
+  private var templateState = ""
 
   /// `cacheFolder` is where formulas are kept from run to run; nil sets each one anew.
   public init(templatesFolder: String, template: String = "handout", cacheFolder: String? = nil) {
     self.templatesFolder = templatesFolder
-    self.template = template
+    name = template
     formulas = FormulaRenderer(cacheFolder: cacheFolder)
   }
 
-  /// The page as HTML, and what could not be shown as meant. The template is read anew.
-  public func page(of notebook: Notebook) throws(ReportError) -> (html: String, warnings: [ReportWarning]) {
+  /// The page, and what could not be shown as meant. A template that has changed is read anew.
+  public func page(of notebook: Notebook) throws(ReportError) -> (page: PageParts, warnings: [ReportWarning]) {
     var renderer = PageRenderer(
-      content: ReportContent(notebook, smartPunctuation: true),
-      template: try PageTemplate(named: template, in: templatesFolder), formulas: formulas)
-    renderer.marksBlocks = true
-    renderer.code = code
-    let html = renderer.page()
+      content: ReportContent(notebook, smartPunctuation: true), template: try currentTemplate(), formulas: formulas)
+    renderer.memory = memory
+    let page = renderer.parts()
     formulas = renderer.formulas
-    return (html, renderer.warnings)
+    // What has been edited since is of no more use.
+    if memory.cells.count > 4 * notebook.cells.count + 16 { memory.cells = [:] }
+    return (page, renderer.warnings)
+  }
+
+  /// The files that the page is made with.
+  public var templateFiles: Set<String> {
+    let folder = URL(fileURLWithPath: templatesFolder).standardizedFileURL.path
+    let folders = [name, "explorers"].map { "\(folder)/\($0)" }
+    return Set(
+      folders.flatMap { folder in
+        ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).map { "\(folder)/\($0)" }
+      })
+  }
+
+  private func currentTemplate() throws(ReportError) -> PageTemplate {
+    let state = templateFiles.sorted().map { path in
+      let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+      return "\(path) \(attributes?[.size] ?? 0) \(attributes?[.modificationDate] ?? 0) "
+    }.joined()
+    if let template, state == templateState { return template }
+    let new = try PageTemplate(named: name, in: templatesFolder)
+    memory.cells = [:]
+    template = new
+    templateState = state
+    return new
   }
 }

@@ -42,7 +42,7 @@ final class LectureLoop: @unchecked Sendable {
   func runUntilInterrupted() throws {
     let signals = InterruptSignal()
     signals.whenReceived { [edits] in edits.end() }
-    edits.watch(files: templateFiles)
+    edits.watch(files: renderer.templateFiles)
     // A worker dies with the thread that has started it: this one lasts.
     let thread = Thread { [self] in
       edits.start()
@@ -82,11 +82,11 @@ final class LectureLoop: @unchecked Sendable {
           if draft.hasNews, draft.hasFailure || now - lastShow > 250_000_000 {
             lastShow = now
             show(draft.notebook)
-            draft.hasNews = false
+            (draft.hasNews, draft.hasFailure) = (false, false)
           }
         default: break
         }
-        progress.receive(event)
+        if !interruption.isRequested { progress.receive(event) }
       }
       progress.end()
       edits.endRun(watching: files(for: notebook))
@@ -95,6 +95,7 @@ final class LectureLoop: @unchecked Sendable {
       shown = summary.notebook
       show(summary.notebook)
       server.tell(.idle)
+      session.trim()
       if !isQuiet { tell(summary, since: start) }
     } catch {
       edits.endRun(watching: files(for: shown))
@@ -105,7 +106,8 @@ final class LectureLoop: @unchecked Sendable {
 
   private func show(_ notebook: Notebook) {
     do {
-      server.show(try renderer.page(of: notebook).html)
+      let (page, _) = try renderer.page(of: notebook)
+      server.show(head: page.head, blocks: page.blocks, tail: page.tail)
     } catch {
       server.tell(.problem("\(error)"))
       Console.complain("error: \(error)")
@@ -122,13 +124,7 @@ final class LectureLoop: @unchecked Sendable {
   // MARK: What the page follows from
 
   private func files(for notebook: Notebook?) -> Set<String> {
-    session.filesRead.union(templateFiles).union(notebook.map(linkedImages) ?? [])
-  }
-
-  private var templateFiles: Set<String> {
-    let folder = Self.absolute("\(setup.templatesFolder)/\(setup.template)")
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    return Set(names.map { "\(folder)/\($0)" })
+    session.filesRead.union(renderer.templateFiles).union(notebook.map(linkedImages) ?? [])
   }
 
   /// Files that links to images may mean: what the document names in parentheses, as far as it is there.

@@ -6,8 +6,9 @@ struct PageDraft {
   private(set) var notebook: Notebook
   /// Whether something has come since it was last shown.
   var hasNews = false
-  /// Whether one of the cells that are done has failed.
-  private(set) var hasFailure = false
+  /// Whether a cell has failed since.
+  var hasFailure = false
+  private var running: Int?
 
   init(_ notebook: Notebook, previous: Notebook?) {
     self.notebook = notebook
@@ -30,9 +31,13 @@ struct PageDraft {
   }
 
   mutating func note(_ event: RunEvent) {
-    guard case .finished(let cell, _, _, _) = event else { return }
-    notebook.cells[cell.number - 1] = cell
-    hasNews = true
-    if cell.state == .failed { hasFailure = true }
+    switch event {
+    case .started(let cell, _): running = cell.number
+    case .finished(let cell, _, _, _):
+      notebook.cells[cell.number - 1] = cell
+      if cell.number == running || cell.state == .failed { hasNews = true }
+      if cell.number == running, cell.state == .failed { hasFailure = true }
+    default: break
+    }
   }
 }

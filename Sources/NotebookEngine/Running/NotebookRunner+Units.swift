@@ -4,7 +4,6 @@ import NotebookModel
 extension NotebookRunner {
   func runCell(_ index: Int, _ unit: CompilationUnit) throws {
     let start = DispatchTime.now().uptimeNanoseconds
-    receive(.started(notebook.cells[index], count: notebook.cells.count))
     var collector = OutputCollector()
     var raw: RawFailure?
     var failure: CellFailure?
@@ -14,6 +13,7 @@ extension NotebookRunner {
       raw = known.failure
       failure = raw.map(report.ended)
     } else {
+      receive(.started(notebook.cells[index], count: notebook.cells.count))
       switch try compile(unit) {
       case .refused(let messages): failure = report.refused(messages, unit: unit)
       case .blocked:

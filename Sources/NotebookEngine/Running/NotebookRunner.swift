@@ -71,7 +71,6 @@ public final class NotebookRunner {
     } catch is RunInterrupted {
       leaveTheRest()
     }
-    session.worker.trimSnapshots()
     return RunSummary(
       notebook: notebook, compiledModules: compiledKeys.count, failures: failures,
       wasInterrupted: interruption?.isRequested == true)

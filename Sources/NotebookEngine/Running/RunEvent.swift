@@ -2,7 +2,7 @@ public import NotebookModel
 
 /// What a run tells while it goes on.
 public enum RunEvent: Sendable {
-  /// A cell is being compiled or waited for.
+  /// A cell is being compiled or waited for; not told of one whose outputs are at hand.
   case started(Cell, count: Int)
   /// A cell has come to its end; `compiled` is false when its compiled code was at hand.
   case finished(Cell, count: Int, seconds: Double, compiled: Bool)

@@ -4,6 +4,17 @@ extension PageRenderer {
   /// A cell with its code and what came of it, as its options ask for.
   mutating func cell(_ index: Int) -> String {
     let cell = notebook.cells[index]
+    let face = CellFace(
+      cell, identifier: content.cellIdentifiers[index], figureNumber: content.figureNumber(ofCell: index))
+    if let known = face.flatMap({ memory.cells[$0] }) { return known }
+    let warningCount = warnings.count
+    let html = newCell(index)
+    if let face, warnings.count == warningCount { memory.cells[face] = html }
+    return html
+  }
+
+  private mutating func newCell(_ index: Int) -> String {
+    let cell = notebook.cells[index]
     let outputs = outputs(ofCell: index)
     let showsCode = cell.options.include && cell.options.echo
     let note = note(of: cell)
@@ -12,7 +23,7 @@ extension PageRenderer {
     let values: [String: Any] = [
       "id": content.cellIdentifiers[index], "name": cell.name, "state": cell.state.name,
       "showsCode": showsCode && !code.isEmpty, "isFolded": cell.options.codeFold == true,
-      "code": self.code.html(code), "outputs": outputs, "hasOutputs": !outputs.isEmpty,
+      "code": memory.code.html(code), "outputs": outputs, "hasOutputs": !outputs.isEmpty,
       "note": note ?? "", "hasNote": note != nil,
     ]
     return template.render(.cell, values)

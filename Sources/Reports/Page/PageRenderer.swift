@@ -8,10 +8,8 @@ struct PageRenderer {
   var formulas: FormulaRenderer
   var warnings: [ReportWarning] = []
 
-  /// Whether each of the text's blocks has a mark before it, and the last one another behind it: ``PageMark``.
-  var marksBlocks = false
-  /// Code that was set before.
-  var code = CodeMemory()
+  /// What was set before.
+  var memory = PageMemory()
   /// Set while a caption is rendered: what is wrong there is told at its cell.
   var captionLocation: SourceLocation?
   /// Footnotes in the order of their definitions, and how often each has been referred to so far.
@@ -33,6 +31,12 @@ struct PageRenderer {
 
   /// The whole page.
   mutating func page() -> String {
+    let parts = parts()
+    return parts.head + parts.blocks.joined() + parts.tail
+  }
+
+  /// The page in parts.
+  mutating func parts() -> PageParts {
     var blocks = content.document.root.children
     var headings = content.headings
     var title = notebook.title.map { inlineMarkdown($0, at: SourceLocation(line: 1)) }
@@ -51,13 +55,13 @@ struct PageRenderer {
     footnoteLabels = blocks.compactMap { if case .footnoteDefinition(let label) = $0.kind { label } else { nil } }
 
     let plainTitle = notebook.title ?? content.headings.first { $0.level == 1 }?.text ?? notebook.fileName
-    let body = markedBlocks(blocks.filter { !$0.isFootnote })
+    let body = blocks.filter { !$0.isFootnote }.map { self.blocks([$0]) }
     let footnotes = self.footnotes(blocks.filter(\.isFootnote))
     let contents = contentsList(headings)
     let failures = failedCells
     var values: [String: Any] = [
       "lang": notebook.metadata["lang"] ?? "en", "plainTitle": plainTitle,
-      "title": title ?? HTMLText.escape(notebook.fileName), "titleId": titleIdentifier, "body": body,
+      "title": title ?? HTMLText.escape(notebook.fileName), "titleId": titleIdentifier, "body": Self.bodyMark,
       "footnotes": footnotes, "hasFootnotes": !footnotes.isEmpty, "style": template.style, "script": template.script,
       "fileName": notebook.fileName,
       "contents": contents, "hasContents": !contents.isEmpty, "failures": failures, "hasFailures": !failures.isEmpty,
@@ -67,13 +71,14 @@ struct PageRenderer {
       if let text = notebook.metadata[key] { values[key] = inlineMarkdown(text, at: SourceLocation(line: 1)) }
     }
     if let author = notebook.author { values["author"] = HTMLText.escape(author) }
-    return template.render(.page, values)
+    // The template is filled without the text, which is megabytes of pictures.
+    let page = template.render(.page, values)
+    let place = page.utf8.firstRange(of: Self.bodyMark.utf8) ?? page.endIndex..<page.endIndex
+    return PageParts(head: String(page[..<place.lowerBound]), blocks: body, tail: String(page[place.upperBound...]))
   }
 
-  private mutating func markedBlocks(_ nodes: [MarkdownNode]) -> String {
-    guard marksBlocks else { return blocks(nodes) }
-    return nodes.map { PageMark.block + blocks([$0]) }.joined() + PageMark.end
-  }
+  /// Stands for the text while the template is filled.
+  private static let bodyMark = "<!--lectern-body-->"
 
   /// The heading that comes next in document order, the order in which blocks are rendered.
   mutating func takeHeading() -> Heading? {
