@@ -37,6 +37,7 @@ final class Audience: Sendable {
 
   func tell(_ event: LiveEvent) {
     state.withLock { state in
+      guard state.status != event else { return }
       state.status = event
       send(Self.message("status", event), to: &state)
     }

@@ -87,6 +87,7 @@ public final class LiveServer: Sendable {
     }
     switch verdict {
     case .refused(let status): return .refusal(status)
+    case .nothing: return HTTPResponse(statusCode: .noContent)
     case .events:
       return HTTPResponse(
         statusCode: .ok, headers: headers(type: "text/event-stream"),

@@ -6,6 +6,8 @@
 struct RequestGuard: Sendable {
   enum Verdict: Equatable, Sendable {
     case page, events
+    /// Nothing is there, and that is well: the icon that browsers ask for unasked.
+    case nothing
     /// Refused, with an HTTP status.
     case refused(Int)
   }
@@ -29,6 +31,7 @@ struct RequestGuard: Sendable {
     switch path {
     case "/": return .page
     case "/events": return .events
+    case "/favicon.ico": return .nothing
     default: return .refused(404)
     }
   }

@@ -94,7 +94,7 @@
   }
 
   const ownText = node => [...node.childNodes].filter(child => child.nodeType === Node.TEXT_NODE)
-    .map(child => child.data.trim()).join('\n');
+    .map(child => child.data.trim()).filter(Boolean).join('\n');
 
   /// Makes to `live` the changes that lead from `before` to `after`; false where only a reload can.
   function patch(before, after, live, fresh) {
@@ -104,7 +104,8 @@
       if (before.getAttribute(name) !== value) live.setAttribute(name, value);
     }
     for (const { name } of before.attributes) if (!after.hasAttribute(name)) live.removeAttribute(name);
-    if (ownText(before) !== ownText(after) || !after.children.length) {
+    const holdsText = !marks(after).end && !marks(before).end;
+    if (holdsText && (ownText(before) !== ownText(after) || !after.children.length)) {
       live.innerHTML = after.innerHTML;
       fresh.push(live);
       return true;
@@ -156,17 +157,24 @@
     const anchor = scrollY > 0 && anchors.find(({ element }) => element.isConnected);
     if (anchor) scrollBy({ top: anchor.element.getBoundingClientRect().top - anchor.top, behavior: 'instant' });
     if (fresh && fresh.length) document.dispatchEvent(new CustomEvent('lectern:changed', { detail: fresh }));
-    return fresh !== null;
+  }
+
+  function reload(reason) {
+    console.info(`Lectern: the page is loaded anew, for ${reason}.`);
+    location.reload();
   }
 
   function take(update) {
-    if (update.from !== version || !shell) { location.reload(); return; }
-    const isDone = inPlace(() => {
+    if (update.from !== version || !shell) return reload(`version ${update.from} is not ${version}`);
+    let reason = '';
+    inPlace(() => {
       const around = update.shell === undefined ? [] : replaceShell(update.shell);
-      const blocks = around && replaceBlocks(update.order, update.blocks);
-      return blocks && [...around, ...blocks];
+      const blocks = replaceBlocks(update.order, update.blocks);
+      if (!around) reason = 'a script has changed';
+      if (!blocks) reason = 'the text is not where it was';
+      return around && blocks && [...around, ...blocks];
     });
-    if (!isDone) { location.reload(); return; }
+    if (reason) return reload(reason);
     version = update.version;
     document.documentElement.dataset.liveVersion = version;
     mark();
@@ -211,7 +219,7 @@
   const events = new EventSource('/events');
   events.addEventListener('start', event => {
     const start = JSON.parse(event.data);
-    if (start.version !== version) location.reload();
+    if (start.version !== version) reload(`version ${start.version} is not ${version}`);
     else shell = parsed(start.shell);
   });
   events.addEventListener('page', event => take(JSON.parse(event.data)));

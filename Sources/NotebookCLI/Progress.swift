@@ -19,6 +19,7 @@ final class Progress {
       guard !isQuiet, Console.isTerminal else { return }
       Console.write("\r\u{1B}[K[\(cell.number)/\(count)] \(fileName):\(cell.location.line) \(cell.name)")
       hasStatusLine = true
+    case .running: break
     case .finished(let cell, let count, let seconds, let compiled):
       finish(cell, count, seconds, compiled)
     case .warning(let diagnostic):

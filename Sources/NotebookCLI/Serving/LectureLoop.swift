@@ -74,17 +74,12 @@ final class LectureLoop: @unchecked Sendable {
       let progress = Progress(fileName: notebook.fileName, isQuiet: true)
       let summary = try session.run(notebook, interruption: interruption) { [self] event in
         draft.note(event)
-        switch event {
-        case .started(let cell, let count):
-          server.tell(.working(cell: cell.name, number: cell.number, count: count, note: ""))
-          // While others run, the reader sees what those before them gave.
-          let now = DispatchTime.now().uptimeNanoseconds
-          if draft.hasNews, draft.hasFailure || now - lastShow > 250_000_000 {
-            lastShow = now
-            show(draft.notebook)
-            (draft.hasNews, draft.hasFailure) = (false, false)
-          }
-        default: break
+        tell(event)
+        // While others run, the reader sees what those before them gave.
+        let now = DispatchTime.now().uptimeNanoseconds
+        if !interruption.isRequested, draft.isWorthShowing(afterSeconds: Double(now - lastShow) / 1e9) {
+          lastShow = now
+          show(draft.takeNews())
         }
         if !interruption.isRequested { progress.receive(event) }
       }
@@ -111,6 +106,16 @@ final class LectureLoop: @unchecked Sendable {
     } catch {
       server.tell(.problem("\(error)"))
       Console.complain("error: \(error)")
+    }
+  }
+
+  private func tell(_ event: RunEvent) {
+    switch event {
+    case .started(let cell, let count):
+      server.tell(.working(cell: cell.name, number: cell.number, count: count, note: ""))
+    case .running(let cell, let count, let seconds) where seconds >= 1:
+      server.tell(.working(cell: cell.name, number: cell.number, count: count, note: "\(Int(seconds)) s"))
+    default: break
     }
   }
 

@@ -4,10 +4,9 @@ import NotebookModel
 /// A document on its way through a run: what is not done yet shows what it gave the last time.
 struct PageDraft {
   private(set) var notebook: Notebook
-  /// Whether something has come since it was last shown.
-  var hasNews = false
-  /// Whether a cell has failed since.
-  var hasFailure = false
+  /// Whether something has come since it was last shown, and whether that is a failure.
+  private var hasNews = false
+  private var hasFailure = false
   private var running: Int?
 
   init(_ notebook: Notebook, previous: Notebook?) {
@@ -28,6 +27,15 @@ struct PageDraft {
       self.notebook.inlineExpressions[index].value = old.value
       self.notebook.inlineExpressions[index].failure = old.failure
     }
+  }
+
+  /// Whether what has come is to be shown now, so long after the last time: a failure at once.
+  func isWorthShowing(afterSeconds seconds: Double) -> Bool { hasFailure || hasNews && seconds > 0.25 }
+
+  /// The document as it stands, which is taken to be shown.
+  mutating func takeNews() -> Notebook {
+    (hasNews, hasFailure) = (false, false)
+    return notebook
   }
 
   mutating func note(_ event: RunEvent) {

@@ -36,11 +36,14 @@ extension NotebookRunner {
     notebook.cells[index].outputs = collector.outputs(trapped: failure?.kind == .trap)
     settle(index, failure: failure)
     doneCells.insert(index)
-    let seconds = Double(DispatchTime.now().uptimeNanoseconds - start) / 1e9
     receive(
       .finished(
-        notebook.cells[index], count: notebook.cells.count, seconds: seconds,
+        notebook.cells[index], count: notebook.cells.count, seconds: Self.seconds(since: start),
         compiled: compiledKeys.contains(unit.key)))
+  }
+
+  private static func seconds(since start: UInt64) -> Double {
+    Double(DispatchTime.now().uptimeNanoseconds - start) / 1e9
   }
 
   /// Judges what came of a cell against what it announced.
@@ -115,9 +118,16 @@ extension NotebookRunner {
   ) throws -> RawFailure? {
     guard let plan, let stateKey = plan.stateKey(of: unit) else { return nil }
     try prepareState(for: unit, in: plan)
+    var cell: Cell?
+    if case .cell(let index) = unit.origin { cell = notebook.cells[index] }
+    let start = DispatchTime.now().uptimeNanoseconds
     let ending = try session.worker.run(
       module, as: (unit.key, stateKey), limits: limits(of: unit), figureWidth: cellOptions.figureWidth,
-      interruption: interruption, into: &collector)
+      interruption: interruption, into: &collector
+    ) {
+      guard let cell else { return }
+      receive(.running(cell, count: notebook.cells.count, seconds: Self.seconds(since: start)))
+    }
     return report.raw(ending, standardError: collector.standardError)
   }
 

@@ -50,7 +50,7 @@ struct OutputCollector {
     case .message(.fileRead(let path)): filesRead.insert(path)
     case .message(.display(let data, let isResult)):
       pieces.append(.display(data, isResult: isResult))
-    case .message: break
+    case .message, .running: break
     }
   }
 

@@ -4,6 +4,8 @@ public import NotebookModel
 public enum RunEvent: Sendable {
   /// A cell is being compiled or waited for; not told of one whose outputs are at hand.
   case started(Cell, count: Int)
+  /// A cell has been running for so long; told every now and then, a twentieth of a second apart or more.
+  case running(Cell, count: Int, seconds: Double)
   /// A cell has come to its end; `compiled` is false when its compiled code was at hand.
   case finished(Cell, count: Int, seconds: Double, compiled: Bool)
   /// The compiler warns of something in a cell.

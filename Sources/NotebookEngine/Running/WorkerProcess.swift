@@ -10,6 +10,8 @@ final class WorkerProcess {
   enum Event {
     case output(stream: UInt8, bytes: [UInt8])
     case message(WorkerMessage)
+    /// It is running still; told every now and then, when its limits are looked at.
+    case running
   }
 
   private var control: Int32
@@ -96,6 +98,7 @@ final class WorkerProcess {
         drain(into: &progress, receive: receive)
         return progress.ending ?? .died(status: status)
       }
+      receive(.running)
       let stop = interruption?.isRequested == true ? .interrupted : watch.ending(afterBytes: progress.bytes)
       if let stop {
         process.kill()

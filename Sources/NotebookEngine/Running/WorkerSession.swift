@@ -80,18 +80,19 @@ final class WorkerSession {
 
   func areCurrent(_ digests: [String: String]) -> Bool { files.areCurrent(digests) }
 
-  /// Runs a unit and shows what it gives.
+  /// Runs a unit and shows what it gives. `whileRunning` is called every now and then.
   func run(
     _ module: CompiledModule, as unit: (key: String, stateKey: String), limits: CellLimits, figureWidth: Double?,
-    interruption: Interruption?, into collector: inout OutputCollector
+    interruption: Interruption?, into collector: inout OutputCollector, whileRunning: () -> Void
   ) throws -> CellEnding {
     let cell = RunCell(
       library: module.library, entryPoint: module.entryPoint, dependencies: dependencies(of: module),
       figureWidth: figureWidth)
     let worker = try worker(at: history.count)
     place = nil
-    let ending = try worker.run(cell, place: history.count, limits: limits, interruption: interruption) {
-      collector.receive($0)
+    let ending = try worker.run(cell, place: history.count, limits: limits, interruption: interruption) { event in
+      collector.receive(event)
+      if case .running = event { whileRunning() }
     }
     if ending == .finished { note(unit, cell, limits, collector) }
     return ending
