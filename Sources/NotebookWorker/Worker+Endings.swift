@@ -21,6 +21,15 @@ extension Worker {
     end(encoder.bytes, frames: lectern_copy_own_frames)
   }
 
+  /// Ends the process for a cell that closes the descriptor which it reports through.
+  static func endCellForClosingChannel() -> Never {
+    lectern_flush_streams()
+    var encoder = WireEncoder()
+    encoder.append(WorkerMessage.Tag.threw.rawValue)
+    encoder.append("the cell closes descriptor \(channel), which it did not open: its process reports through it")
+    end(encoder.bytes, frames: lectern_copy_own_frames)
+  }
+
   private static func end(_ head: [UInt8], frames: (UnsafeMutablePointer<UInt8>, Int) -> Int) -> Never {
     var bytes = [UInt8](repeating: 0, count: 24000)
     let size = frames(&bytes, bytes.count)
@@ -48,4 +57,11 @@ public func _errorInMain(_ error: any Error) -> Never {
 @_silgen_name("__wrap_exit")
 public func _exitInCell(_ code: Int32) -> Never {
   Worker.endCell(exiting: code)
+}
+
+/// Cells are linked with `--wrap=close`.
+@_silgen_name("__wrap_close")
+public func _closeInCell(_ descriptor: Int32) -> Int32 {
+  if descriptor == Worker.channel { Worker.endCellForClosingChannel() }
+  return close(descriptor)
 }

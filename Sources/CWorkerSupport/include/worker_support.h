@@ -43,6 +43,8 @@ size_t lectern_copy_own_frames(uint8_t *bytes, size_t capacity);
 
 // MARK: Processes (processes.c)
 pid_t lectern_fork(void);
+/// The flag of `posix_spawnattr_setflags` that gives a program a session of its own; Swift does not see the C library's.
+enum { lectern_spawn_new_session = 0x80 };
 /// A started program's current folder; 0 or an errno.
 int lectern_spawn_in_folder(posix_spawn_file_actions_t *actions, const char *folder);
 /// A pipe whose ends no started program inherits; 0, or -1 with errno.
@@ -53,7 +55,7 @@ int lectern_socket_pair(int ends[2]);
 bool lectern_wait_frozen(int channel);
 /// Blocks the wake-up signal, before the fork, so that it cannot arrive too early; returns 0 or an errno.
 int lectern_block_wake_signal(void);
-/// Leaves a process behind that ends this process's whole group once `channel` is hung up: whatever happens to the
+/// Leaves a process behind that ends this process's whole session once `channel` is hung up: whatever happens to the
 /// runner, neither the worker nor a program that a cell has started outlives it. Returns 0 or an errno.
 int lectern_start_guard(int channel);
 /// Orphaned descendants become children of this process.

@@ -74,7 +74,7 @@ struct FailureReport {
     case .died(Worker.lostChannelStatus):
       return RawFailure(
         kind: .trap,
-        message: "the cell closed descriptor \(Worker.channel), which it did not open: its process reports through it")
+        message: "a descriptor was closed that the cell did not open: its process reports through it")
     case .died(let status):
       let reason =
         status < 0

@@ -40,7 +40,7 @@ public final class NotebookSession {
     self.toolchain = toolchain
     self.options = options
     planner = Planner(environment: CellCompiler.environment(toolchain, library))
-    outputEnvironment = Digest.of("1", toolchain.fingerprint, library.executableFingerprint)
+    outputEnvironment = Digest.of("2", toolchain.fingerprint, library.executableFingerprint)
     outputs = cache.outputs
     pipeline = CompilationPipeline(
       compiler: CellCompiler(toolchain: toolchain, library: library, cache: cache), jobs: options.jobs)

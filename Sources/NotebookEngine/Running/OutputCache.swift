@@ -45,21 +45,21 @@ struct OutputCache: Sendable {
     let header = Header(lengths: messages.map(\.count), failure: entry.failure, files: entry.files)
     guard let head = try? JSONEncoder().encode(header) else { return }
     let payload = Array(head) + [UInt8(ascii: "\n")] + messages.joined()
-    try? Data(Array(Digest.of(payload).utf8) + payload).write(
+    try? Data(Array(Checksum.of(payload[...]).utf8) + payload).write(
       to: URL(fileURLWithPath: "\(folder)/\(key)"), options: .atomic)
   }
 
   private static func decode(_ bytes: [UInt8]) -> Entry? {
-    guard bytes.count > 64 else { return nil }
-    let payload = Array(bytes[64...])
-    guard Digest.of(payload) == String(decoding: bytes[..<64], as: UTF8.self),
+    guard bytes.count > 16 else { return nil }
+    let payload = bytes[16...]
+    guard Checksum.of(payload) == String(decoding: bytes[..<16], as: UTF8.self),
       let end = payload.firstIndex(of: UInt8(ascii: "\n")),
       let header = try? JSONDecoder().decode(Header.self, from: Data(payload[..<end]))
     else { return nil }
     var messages: [WorkerMessage] = []
     var position = end + 1
     for length in header.lengths {
-      guard length <= payload.count - position,
+      guard length >= 0, length <= payload.endIndex - position,
         let message = try? WorkerMessage(Array(payload[position..<position + length]))
       else { return nil }
       messages.append(message)

@@ -17,8 +17,6 @@ final class WorkerProcess {
   private var control: Int32
   private let output: Int32
   private let errors: Int32
-  /// The process group of the worker, its copies, and whatever cells have started.
-  private let group: pid_t
   /// Nil once the process has ended.
   private var process: ProcessHandle?
   private(set) var snapshots: SnapshotShelf
@@ -37,15 +35,15 @@ final class WorkerProcess {
     errors = errorEnds[0]
     snapshots = SnapshotShelf(limit: snapshotLimit)
     defer { for end in [sockets[1], outputEnds[1], errorEnds[1]] { close(end) } }
-    group = try ChildProcess.spawn(
+    let pid = try ChildProcess.spawn(
       executable, ["__worker", "\(getpid())"],
       descriptors: [(0, nil), (1, outputEnds[1]), (2, errorEnds[1]), (Worker.channel, sockets[1])], folder: folder,
       // A set's order would differ from process to process, and with it a replayed state from what was shown of it.
-      settings: ["SWIFT_DETERMINISTIC_HASHING": "1"], hasOwnGroup: true)
-    process = ProcessHandle(group)
+      settings: ["SWIFT_DETERMINISTIC_HASHING": "1"], hasOwnSession: true)
+    process = ProcessHandle(pid)
     guard process != nil else {
-      kill(group, SIGKILL)
-      _ = ChildProcess.wait(for: group)
+      kill(pid, SIGKILL)
+      _ = ChildProcess.wait(for: pid)
       throw EngineError.workerFailed(reason: "the kernel has no pidfd_open; Linux 5.3 or later has")
     }
     try awaitReady()
@@ -59,9 +57,9 @@ final class WorkerProcess {
   /// Ends the worker, its copies, and what cells have started.
   func stop() {
     guard control >= 0 else { return }
-    // The guard is in the group as long as the channel is open, so that the number is nobody else's.
-    kill(-group, SIGKILL)
+    process?.kill()
     snapshots.removeAll()
+    // The worker's guard sees it, and ends what cells have started.
     close(control)
     control = -1
     _ = process?.waitForEnd()

@@ -13,13 +13,18 @@ extension PageRenderer {
     return html
   }
 
+  /// Reads the code of all cells, which takes longer than anything else here, at once.
+  func learnCode() {
+    memory.code.learn(notebook.cells.filter(\.showsCode).map(\.shownCode))
+  }
+
   private mutating func newCell(_ index: Int) -> String {
     let cell = notebook.cells[index]
     let outputs = outputs(ofCell: index)
-    let showsCode = cell.options.include && cell.options.echo
+    let showsCode = cell.showsCode
     let note = note(of: cell)
     guard showsCode || !outputs.isEmpty || note != nil else { return "" }
-    let code = String(cell.code.reversed().drop { $0.isWhitespace }.reversed())
+    let code = cell.shownCode
     let values: [String: Any] = [
       "id": content.cellIdentifiers[index], "name": cell.name, "state": cell.state.name,
       "showsCode": showsCode && !code.isEmpty, "isFolded": cell.options.codeFold == true,
@@ -94,4 +99,11 @@ extension CellOutput {
     guard case .display(let bundle, _) = self else { return false }
     return bundle.png != nil || bundle.svg != nil || bundle.html != nil
   }
+}
+
+extension Cell {
+  fileprivate var showsCode: Bool { options.include && options.echo }
+
+  /// The code without white space at its end.
+  fileprivate var shownCode: String { String(code.reversed().drop { $0.isWhitespace }.reversed()) }
 }

@@ -37,6 +37,7 @@ struct PageRenderer {
 
   /// The page in parts.
   mutating func parts() -> PageParts {
+    learnCode()
     var blocks = content.document.root.children
     var headings = content.headings
     var title = notebook.title.map { inlineMarkdown($0, at: SourceLocation(line: 1)) }
