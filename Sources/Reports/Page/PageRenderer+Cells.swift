@@ -105,5 +105,8 @@ extension Cell {
   fileprivate var showsCode: Bool { options.include && options.echo }
 
   /// The code without white space at its end.
-  fileprivate var shownCode: String { String(code.reversed().drop { $0.isWhitespace }.reversed()) }
+  fileprivate var shownCode: String {
+    let end = code.utf8.lastIndex { ![UInt8(ascii: " "), 9, 10, 13].contains($0) }
+    return end.map { String(Substring(code.utf8[...$0])) } ?? ""
+  }
 }
