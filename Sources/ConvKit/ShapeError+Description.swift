@@ -8,6 +8,8 @@ extension ShapeError: CustomStringConvertible {
       "\(quantity) is \(value), but at most \(maximum) is supported"
     case .tooManyElements(let shape):
       "a tensor of shape \(shape) has more elements than memory can address"
+    case .productTooLarge(let quantity, let one, let other):
+      "\(quantity), \(one) times \(other), is too large to count"
     case .windowDoesNotFit(let kernel, let effective, let input, let padded):
       Self.windowSentence(kernel: kernel, effective: effective, input: input, padded: padded)
     case .poolingPaddingTooLarge(let padding, let poolSize):
@@ -38,12 +40,22 @@ extension ShapeError: CustomStringConvertible {
       "a size argument is one number or [vertical, horizontal], but \(count) numbers were given"
     case .empty(let quantity):
       "\(quantity) must not be empty"
+    case .notAShare(let quantity, let value):
+      "\(quantity) is \(value), but must be at least 0 and less than 1"
+    case .notInRange(let quantity, let value, let lowest, let highest):
+      "\(quantity) is \(value), but must be greater than \(lowest) and at most \(highest)"
     case .labelOutOfRange(let label, let classes):
       "label \(label) is not among the \(classes) classes 0...\(classes - 1)"
     case .misaligned(let layer, let quantity, let first, let second):
       "the branches that meet in \(layer) are not aligned: their \(quantity) are \(first) and \(second)"
+    case .noReceptiveField(let layer):
+      "the layer \(layer) has no receptive field: it lies behind the end of rows and columns"
     case .duplicateName(let name):
       "the name \(name) is taken: give every layer a name of its own"
+    case .missingLayer(let name):
+      "there is no layer named \(name)"
+    case .notOnPath(let layer, let previous):
+      "the layer \(layer) does not read \(previous)"
     case .unknownLayer(let name):
       "it reads \(name), but no layer of that name stands before it"
     case .geometryMismatch(let quantity, let shape, let expected):

@@ -8,6 +8,8 @@ public enum ShapeError: Error, Hashable, Sendable {
   case tooLarge(quantity: String, value: Int, maximum: Int)
   /// A shape asks for more elements than memory can address.
   case tooManyElements(shape: [Int])
+  /// A count, the product of two numbers, that is beyond what `Int` holds.
+  case productTooLarge(quantity: String, Int, Int)
   /// The window, spread by its dilation, is longer than the padded input.
   case windowDoesNotFit(kernel: Int, effective: Int, input: Int, padded: Int)
   /// Pooling padding that would leave a window without a single real cell.
@@ -38,12 +40,22 @@ public enum ShapeError: Error, Hashable, Sendable {
   case notAPair(count: Int)
   /// Nothing to work on: an empty list of tensors, layers, labels.
   case empty(quantity: String)
+  /// A share that is not in 0..<1.
+  case notAShare(quantity: String, value: Float)
+  /// A factor outside its range; the lowest value is excluded.
+  case notInRange(quantity: String, value: Double, lowest: Double, highest: Double)
   /// A class label that is not among the classes.
   case labelOutOfRange(label: Int, classes: Int)
   /// Branches that see the image with different strides or centres.
   case misaligned(layer: String, quantity: String, first: Int, second: Int)
+  /// A unit's receptive field that was asked for behind the end of rows and columns.
+  case noReceptiveField(layer: String)
   /// Two layers of one name.
   case duplicateName(String)
+  /// A layer that was asked for by a name that none has.
+  case missingLayer(String)
+  /// A layer on a path that does not read the one before it.
+  case notOnPath(layer: String, previous: String)
   /// A layer that reads one which does not stand before it.
   case unknownLayer(String)
   /// A geometry that was made for another operand.

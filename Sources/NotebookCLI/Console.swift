@@ -5,6 +5,12 @@ enum Console {
   /// Whether standard error is a terminal that a line can be rewritten on.
   static let isTerminal = isatty(STDERR_FILENO) == 1 && ProcessInfo.processInfo.environment["TERM"] != "dumb"
 
+  /// The width of the terminal in characters; 80 where it isn't known.
+  static var columns: Int {
+    var size = winsize()
+    return ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 ? Int(size.ws_col) : 80
+  }
+
   /// A line to standard output.
   static func say(_ text: String) {
     FileHandle.standardOutput.write(Data("\(text)\n".utf8))

@@ -12,7 +12,7 @@ enum Entry {
   static func main() {
     let arguments = CommandLine.arguments
     if arguments.count == 3, arguments[1] == "__worker", let runner = Int32(arguments[2]) {
-      Worker.run(runner: runner)
+      Worker.run(runner: runner, prepareToFreeze: Parallelism.rest)
     }
     NotebookRunner.adoptOrphans()
     NotebookCommand.main()

@@ -16,10 +16,10 @@ final class Progress {
   func receive(_ event: RunEvent) {
     switch event {
     case .started(let cell, let count):
-      guard !isQuiet, Console.isTerminal else { return }
-      Console.write("\r\u{1B}[K[\(cell.number)/\(count)] \(fileName):\(cell.location.line) \(cell.name)")
-      hasStatusLine = true
+      showStatus(head(cell, count))
     case .running: break
+    case .progress(let cell, let count, let fraction, let message):
+      showStatus("\(head(cell, count)) \(ProgressBar.text(fraction)) \(message)")
     case .finished(let cell, let count, let seconds, let compiled):
       finish(cell, count, seconds, compiled)
     case .warning(let diagnostic):
@@ -33,6 +33,18 @@ final class Progress {
   func end() {
     if hasStatusLine { Console.write("\r\u{1B}[K") }
     hasStatusLine = false
+  }
+
+  private func head(_ cell: Cell, _ count: Int) -> String {
+    "[\(cell.number)/\(count)] \(fileName):\(cell.location.line) \(cell.name)"
+  }
+
+  /// Writes over the line that shows what goes on. A line that is too long for the terminal is cut: one that ran on
+  /// could not be written over.
+  private func showStatus(_ text: String) {
+    guard !isQuiet, Console.isTerminal else { return }
+    Console.write("\r\u{1B}[K\(ProgressBar.line(text, columns: Console.columns))")
+    hasStatusLine = true
   }
 
   private func finish(_ cell: Cell, _ count: Int, _ seconds: Double, _ compiled: Bool) {

@@ -11,6 +11,7 @@ extension Worker {
   static func freeze() -> Freeze {
     // Those that a predecessor made are not this process's children; they are forgotten, too.
     copies.removeAll { waitpid($0, nil, WNOHANG) != 0 }
+    prepareToFreeze()
     if let reason = obstacle {
       send(.snapshot(pid: nil, reason: reason))
       return .goesOn

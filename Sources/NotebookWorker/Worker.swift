@@ -15,10 +15,13 @@ public enum Worker {
   public static let lostChannelStatus = Int32(lectern_status_channel_lost)
 
   nonisolated(unsafe) private static var runner: Int32 = 0
+  nonisolated(unsafe) static var prepareToFreeze: () -> Void = {}
 
-  /// Takes commands until the runner hangs up. `runner` is the process that must outlive this one.
-  public static func run(runner: Int32) -> Never {
+  /// Takes commands until the runner hangs up. `runner` is the process that must outlive this one. `prepareToFreeze`
+  /// ends the threads that the library can make anew: they shall not be in the way of a frozen copy.
+  public static func run(runner: Int32, prepareToFreeze: @escaping () -> Void = {}) -> Never {
     self.runner = runner
+    Self.prepareToFreeze = prepareToFreeze
     lectern_set_channel(channel)
     follow()
     _ = lectern_start_guard(channel)
@@ -32,6 +35,7 @@ public enum Worker {
     }
     DisplaySink.fail = { error in endCell(throwing: error) }
     FileAccess.receive = { path in send(.fileRead(path: path)) }
+    ProgressSink.receive = { fraction, message in send(.progress(fraction: fraction, message: message)) }
     _CellEnd.receive = {
       finishCell()
       takeCommands()

@@ -20,10 +20,12 @@ public enum WorkerMessage: Equatable, Sendable {
   case loadFailed(message: String)
   /// The cell has read, or tried to read, a file.
   case fileRead(path: String)
+  /// How far the cell says it has come, 0...1, and its words for it.
+  case progress(fraction: Double, message: String)
 
   enum Tag: UInt8 {
     case ready = 1
-    case snapshot, output, display, finished, threw, exited, trapped, loadFailed, fileRead
+    case snapshot, output, display, finished, threw, exited, trapped, loadFailed, fileRead, progress
   }
 }
 
@@ -87,6 +89,10 @@ extension WorkerMessage {
     case .fileRead(let path):
       encoder.append(Tag.fileRead.rawValue)
       encoder.append(path)
+    case .progress(let fraction, let message):
+      encoder.append(Tag.progress.rawValue)
+      encoder.append(fraction)
+      encoder.append(message)
     }
     return encoder.bytes
   }
@@ -129,6 +135,9 @@ extension WorkerMessage {
         signal: signal, isStackOverflow: isStackOverflow, frames: try MachineFrame.decode(&decoder))
     case .loadFailed: self = .loadFailed(message: try decoder.string())
     case .fileRead: self = .fileRead(path: try decoder.string())
+    case .progress:
+      let fraction = try decoder.double()
+      self = .progress(fraction: fraction, message: try decoder.string())
     }
   }
 }

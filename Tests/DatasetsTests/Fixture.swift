@@ -10,7 +10,18 @@ enum Fixture {
     [UInt8](try Data(contentsOf: URL(fileURLWithPath: path(name))))
   }
 
+  /// What an error that `body` throws says; nil when it throws none.
+  static func sentence<Result>(_ body: () throws -> Result) -> String? {
+    do {
+      _ = try body()
+      return nil
+    } catch {
+      return "\(error)"
+    }
+  }
+
   /// A path in a folder of its own, which is gone after `body`.
+  @discardableResult
   static func withTemporaryFile<Result>(
     named name: String, holding bytes: [UInt8]? = nil, _ body: (String) throws -> Result
   ) throws -> Result {

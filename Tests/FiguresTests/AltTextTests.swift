@@ -44,6 +44,16 @@ import Testing
           + " with no holes; the path counts are 1 2 3 2 1. On both axes the counts multiply: 25 of 25 cells reach the unit."
       ),
       (
+        EffectiveReceptiveFieldDiagram(
+          Sequential {
+            Conv2D(filter: Tensor(ones: [3, 3]), name: "first")
+            Conv2D(filter: Tensor(ones: [3, 3]), name: "second")
+          }.effectiveReceptiveField(inputShape: [7, 9], samples: 1)),
+        "The influence of each pixel of a 7 × 9 image on unit (1, 2) of second, from 0 black to 11.1% white: a theoretical"
+          + " receptive field of 5 × 5, 95% of the influence in 5 × 5. The influence is centred at row 3, column 4, with"
+          + " standard deviations of 1.2 and 1.2 pixels."
+      ),
+      (
         ReuseMap(input: 5, kernel: 3),
         "How many windows read each cell: input 5 × 5, kernel 3 × 3, stride 1, no padding. A cell is read up to 9 times,"
           + " 3.24 times on average, 81 times in all. By rows: 1 2 3 2 1; 2 4 6 4 2; 3 6 9 6 3; 2 4 6 4 2; 1 2 3 2 1."

@@ -16,9 +16,11 @@ struct RequestGuardTests {
     Case(name: "the page", verdict: .page),
     Case(name: "its events", path: "/events", verdict: .events),
     Case(name: "by the name localhost", headers: ["Host": "LocalHost:80"], verdict: .page),
-    Case(name: "from its own page", headers: ["Host": "127.0.0.1:80", "Origin": "http://127.0.0.1:80"], verdict: .page),
     Case(
-      name: "a link on another site", headers: [
+      name: "from its own page", headers: ["Host": "127.0.0.1:80", "Origin": "http://127.0.0.1:80"], verdict: .page),
+    Case(
+      name: "a link on another site",
+      headers: [
         "Host": "127.0.0.1:80", "Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate",
       ], verdict: .page),
     Case(name: "no icon", path: "/favicon.ico", verdict: .nothing),
@@ -31,11 +33,13 @@ struct RequestGuardTests {
       verdict: .refused(403)),
     Case(name: "a page without origin", headers: ["Host": "127.0.0.1:80", "Origin": "null"], verdict: .refused(403)),
     Case(
-      name: "another site's image or frame", headers: [
+      name: "another site's image or frame",
+      headers: [
         "Host": "127.0.0.1:80", "Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "no-cors",
       ], verdict: .refused(403)),
     Case(
-      name: "a link to the events", path: "/events", headers: [
+      name: "a link to the events", path: "/events",
+      headers: [
         "Host": "127.0.0.1:80", "Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate",
       ], verdict: .refused(403)),
     Case(name: "a change of state", method: "POST", verdict: .refused(405)),

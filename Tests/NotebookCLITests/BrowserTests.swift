@@ -70,5 +70,17 @@ struct BrowserTests {
       #expect(report.formulas > 0)
       #expect(report.overflow == 0)
     }
+    // The same with every explorer in its picture's place.
+    let explored = try Browser.run(
+      "\(command.folder.path)/\(page)", width: 500,
+      steps: [
+        .evaluate(
+          "document.querySelectorAll('.explore[aria-expanded=false]').forEach((button) => button.click())"),
+        .evaluate("[...document.querySelectorAll('.explorer')].filter((panel) => panel.childElementCount < 3).length"),
+        .evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"),
+      ])
+    #expect(explored.problems == [] && explored.requests == [])
+    #expect(try explored.result(1, as: Int.self) == 0)
+    #expect(try explored.result(2, as: Int.self) == 0)
   }
 }

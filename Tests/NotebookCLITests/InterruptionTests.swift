@@ -38,8 +38,11 @@ struct InterruptionTests {
     #expect(page.contains("first"))
     #expect(page.contains("stopped: the run was interrupted here") || page.contains("the run was interrupted"))
     let cells = try #require(try command.json("output/a.json")["cells"] as? [[String: Any]])
-    #expect(cells.map { $0["state"] as? String } == ["succeeded", "failed", "not-run"] || cells[1]["state"] as? String == "not-run")
-    #expect(RunningCommand.wait { RunningCommand.processes(with: "__worker\0\(running.process.processIdentifier)").isEmpty })
+    #expect(
+      cells.map { $0["state"] as? String } == ["succeeded", "failed", "not-run"]
+        || cells[1]["state"] as? String == "not-run")
+    #expect(
+      RunningCommand.wait { RunningCommand.processes(with: "__worker\0\(running.process.processIdentifier)").isEmpty })
   }
 
   @Test("by being killed leaves no process behind, neither its worker nor what a cell has started", arguments: 0..<2)
@@ -64,7 +67,8 @@ struct InterruptionTests {
     running.send(SIGKILL)
     #expect(running.status() == -SIGKILL)
     #expect(RunningCommand.wait { RunningCommand.processes(with: "sleep\0\(mark)").isEmpty })
-    #expect(RunningCommand.wait { RunningCommand.processes(with: "__worker\0\(running.process.processIdentifier)").isEmpty })
+    #expect(
+      RunningCommand.wait { RunningCommand.processes(with: "__worker\0\(running.process.processIdentifier)").isEmpty })
   }
 
   /// More rounds: `LECTERN_KILLS=100 swift test --filter InterruptionTests`.
@@ -85,7 +89,9 @@ struct InterruptionTests {
       if Bool.random(using: &random) {
         running.send(SIGKILL)
       } else {
-        for worker in RunningCommand.processes(with: "__worker\0\(running.process.processIdentifier)").shuffled(using: &random) {
+        for worker in RunningCommand.processes(with: "__worker\0\(running.process.processIdentifier)").shuffled(
+          using: &random)
+        {
           kill(worker, SIGKILL)
         }
       }

@@ -5,7 +5,8 @@ import Testing
 
 @Suite("notebook serve", .serialized)
 struct ServeTests {
-  private func start(_ text: String, in command: Command) throws -> (running: RunningCommand, listener: LoopbackClient) {
+  private func start(_ text: String, in command: Command) throws -> (running: RunningCommand, listener: LoopbackClient)
+  {
     try command.folder.write(text, to: "a.md")
     let running = try RunningCommand(
       ["serve", "a.md", "--templates", "\(BuiltProducts.repository)/templates"], in: command.folder)
@@ -75,7 +76,8 @@ struct ServeTests {
     let sockets = try String(contentsOfFile: "/proc/net/tcp", encoding: .utf8)
     #expect(sockets.contains(String(format: "0100007F:%04X 00000000:0000 0A", Int(port))))
 
-    let second = try command("serve", "a.md", "--port", "\(port)", "--templates", "\(BuiltProducts.repository)/templates")
+    let second = try command(
+      "serve", "a.md", "--port", "\(port)", "--templates", "\(BuiltProducts.repository)/templates")
     #expect(second.status == 2)
     #expect(second.errors.hasPrefix("error: the page can't be served at port \(port): "))
     #expect(second.errors.hasSuffix("; name another with --port\n"))

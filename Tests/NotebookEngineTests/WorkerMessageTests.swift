@@ -16,6 +16,7 @@ struct WorkerMessageTests {
       .output(stream: 2, bytes: [0, 255, 10]), .display(picture, isResult: true), .display(.text("x"), isResult: false),
       .finished, .threw(message: "é", frames: frames), .exited(code: -3, frames: frames),
       .trapped(signal: 11, isStackOverflow: true, frames: []), .loadFailed(message: "no"),
+      .fileRead(path: "/a b.npy"), .progress(fraction: 0.25, message: "epoch 1 of 4"),
     ]
   }()
 

@@ -49,6 +49,18 @@ struct FigureTests {
     )
   }
 
+  @Test("what a figure's explorer starts from stands beside its picture, as data that can't end its element")
+  func explorers() throws {
+    var bundle = Self.picture
+    bundle.figureJSON = #"{"kind": "k", "caption": "c", "explorer": {"kind": "e", "x": [0.1, 2], "name": "</script>"}}"#
+    let page = try figure("fig-a", outputs: [.display(bundle, isResult: true)])
+    #expect(
+      page.contains(
+        #"<script type="application/json" class="explorer-data">{"kind":"e","name":"\u003c/script>","x":[0.1,2]}</script>"#
+      ))
+    #expect(!(try figure("fig-a", outputs: [.display(Self.picture, isResult: true)]).contains("explorer-data")))
+  }
+
   @Test("fig-width sets the width and keeps the proportions")
   func width() throws {
     let outputs = [CellOutput.display(Self.picture, isResult: true)]

@@ -25,6 +25,26 @@ extension Architecture {
       ])
   }
 
+  /// AlexNet in TF-Slim's form (`alexnet_v2`, after Krizhevsky, "One weird trick for parallelizing convolutional neural
+  /// networks", 2014): `.same` padding behind the first convolution.
+  public static let alexNetTFSlim = unwrap { () throws(ShapeError) in
+    try Architecture(
+      name: "AlexNet (TF-Slim)", inputShape: [224, 224, 3],
+      layers: [
+        ArchitectureLayer("conv1", .conv(64, 11, strides: 4)),
+        ArchitectureLayer("pool1", .pool(3, strides: 2)),
+        ArchitectureLayer("conv2", .conv(192, 5, padding: .same)),
+        ArchitectureLayer("pool2", .pool(3, strides: 2)),
+        ArchitectureLayer("conv3", .conv(384, 3, padding: .same)),
+        ArchitectureLayer("conv4", .conv(384, 3, padding: .same)),
+        ArchitectureLayer("conv5", .conv(256, 3, padding: .same)),
+        ArchitectureLayer("pool5", .pool(3, strides: 2)),
+        ArchitectureLayer("fc6", .dense(4096)),
+        ArchitectureLayer("fc7", .dense(4096)),
+        ArchitectureLayer("fc8", .dense(1000)),
+      ])
+  }
+
   private static func makeAlexNet(name: String, groups: Int) -> Architecture {
     unwrap { () throws(ShapeError) in
       try Architecture(

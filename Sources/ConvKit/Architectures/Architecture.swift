@@ -18,23 +18,30 @@ public struct Architecture: Hashable, Sendable {
   /// Shapes, parameters, MACs and receptive fields, one row for each layer.
   public let summary: NetworkSummary
   /// The receptive field of each layer, or why it has none.
-  private let fields: [BranchField]
+  let fields: [BranchField]
+  /// The same for images of any size.
+  let unsizedFields: [BranchField]
 
   /// An architecture, with all its numbers worked out. Throws, naming the layer, when shapes do not fit and when a
   /// layer reads one that is not there.
   public init(name: String, inputShape: [Int], layers: [ArchitectureLayer]) throws(ShapeError) {
     var rows: [LayerSummary] = []
     var fields: [BranchField] = []
+    var unsizedFields: [BranchField] = []
     var positions: [String: Int] = [:]
     for (index, layer) in layers.enumerated() {
       do {
         let sources = try Self.sources(of: layer, at: index, positions)
         let shapes = sources.map { $0.map { rows[$0].outputShape } ?? inputShape }
-        let field = BranchField.merging(sources.map { $0.map { fields[$0] } ?? .known(.point) }, at: layer.name)
-          .followed(by: layer.operation.extent, inputShape: shapes[0])
+        func field(_ known: [BranchField], inputShape: [Int]?) -> BranchField {
+          let branches = sources.map { $0.map { known[$0] } ?? .known(.point) }
+          return BranchField.merging(branches, at: layer.name)
+            .followed(by: layer.operation.extent, inputShape: inputShape)
+        }
+        fields.append(field(fields, inputShape: shapes[0]))
+        unsizedFields.append(field(unsizedFields, inputShape: nil))
         rows.append(
-          try layer.operation.summary(name: layer.name, inputShapes: shapes, receptiveField: field.value))
-        fields.append(field)
+          try layer.operation.summary(name: layer.name, inputShapes: shapes, receptiveField: fields[index].value))
       } catch {
         throw .layer(name: layer.name, position: index + 1, reason: error)
       }
@@ -44,6 +51,7 @@ public struct Architecture: Hashable, Sendable {
     self.inputShape = inputShape
     self.layers = layers
     self.fields = fields
+    self.unsizedFields = unsizedFields
     summary = NetworkSummary(inputShape: inputShape, layers: rows)
   }
 
@@ -59,23 +67,17 @@ public struct Architecture: Hashable, Sendable {
   /// Multiply-accumulate operations for one image.
   public var multiplyAccumulates: Int { summary.multiplyAccumulates }
 
+  /// Connections between units, biases among them, as LeCun et al. (1998) count them.
+  public var connectionCount: Int { summary.connectionCount }
+
   /// The numbers of a layer by its name; nil where there is none.
   public func layer(_ name: String) -> LayerSummary? {
     summary.layers.first { $0.name == name }
   }
 
-  /// The receptive field of a unit of the last spatial layer, before rows and columns end. Traps where branches that
-  /// are not aligned meet on the way; `receptiveField(of:)` throws.
-  public var receptiveField: ReceptiveField {
-    let spatial = fields.last { if case .none = $0 { false } else { true } }
-    return unwrap { () throws(ShapeError) in try spatial?.get() ?? .point }
-  }
-
-  /// The receptive field of a layer by its name: the largest over all paths. Nil where there is no such layer, or it
-  /// has no rows and columns. Throws where branches meet whose strides or centres differ.
-  public func receptiveField(of name: String) throws(ShapeError) -> ReceptiveField? {
-    guard let index = layers.firstIndex(where: { $0.name == name }) else { return nil }
-    return try fields[index].get()
+  /// The same layers on images of another shape, `[H, W, C]`. Throws, naming the layer, when they do not fit.
+  public func with(inputShape: [Int]) throws(ShapeError) -> Architecture {
+    try Architecture(name: name, inputShape: inputShape, layers: layers)
   }
 
   /// The positions of the layers that a layer reads; nil is the image.

@@ -5,6 +5,7 @@ extension ArchitectureOperation {
   ) throws(ShapeError) -> LayerSummary {
     guard let shape = inputShapes.first else { throw .empty(quantity: "the list of inputs") }
     var (output, weights, biases, operations) = (shape, 0, 0, 0)
+    var connections: Int?
     switch self {
     case .convolution(let filters, let window, let groups, let useBias):
       let geometry = try Self.geometry(shape, window, filters: filters, groups: groups)
@@ -25,6 +26,8 @@ extension ArchitectureOperation {
       output = try Self.pooledShape(shape, window)
       (weights, biases) = (output[2], output[2])
       operations = output.reduce(1, *)
+      // Every unit reads all cells of its window, though it multiplies only their sum.
+      connections = operations * (window.kernelSize.vertical * window.kernelSize.horizontal + 1)
     case .batchNorm:
       (weights, biases) = (shape[shape.count - 1], shape[shape.count - 1])
     case .globalAveragePool:
@@ -44,7 +47,7 @@ extension ArchitectureOperation {
     }
     return LayerSummary(
       name: name, kind: kind, outputShape: output, weightCount: weights, biasCount: biases,
-      multiplyAccumulates: operations, receptiveField: receptiveField)
+      multiplyAccumulates: operations, connectionCount: connections, receptiveField: receptiveField)
   }
 
   private static func geometry(

@@ -62,11 +62,11 @@ extension ArchitectureOperation {
   public var kind: String {
     switch self {
     case .convolution(_, let window, let groups, _):
-      groups == 1 ? "conv \(Self.text(window))" : "conv \(Self.text(window)), \(groups) groups"
-    case .tableConvolution(_, let window): "conv \(Self.text(window)), by table"
-    case .maxPool(let window): "max pool \(Self.text(window))"
-    case .averagePool(let window): "average pool \(Self.text(window))"
-    case .subsampling(let window): "subsampling \(Self.text(window))"
+      groups == 1 ? "conv \(window)" : "conv \(window), \(groups) groups"
+    case .tableConvolution(_, let window): "conv \(window), by table"
+    case .maxPool(let window): "max pool \(window)"
+    case .averagePool(let window): "average pool \(window)"
+    case .subsampling(let window): "subsampling \(window)"
     case .batchNorm: "batch norm"
     case .globalAveragePool: "global average pool"
     case .dense: "dense"
@@ -74,9 +74,5 @@ extension ArchitectureOperation {
     case .add: "add"
     case .concatenate: "concatenate"
     }
-  }
-
-  private static func text(_ window: SlidingWindow) -> String {
-    window.strides == 1 ? "\(window.kernelSize)" : "\(window.kernelSize), stride \(window.strides.vertical)"
   }
 }

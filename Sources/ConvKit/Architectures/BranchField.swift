@@ -21,12 +21,12 @@ enum BranchField: Hashable, Sendable {
     }
   }
 
-  /// The field after one more layer.
-  func followed(by extent: SpatialExtent, inputShape: [Int]) -> BranchField {
+  /// The field after one more layer; without an input shape, the padding that depends on it stays unknown.
+  func followed(by extent: SpatialExtent, inputShape: [Int]?) -> BranchField {
     switch (self, extent) {
     case (_, .global): .none
     case (.known(let field), .window(let window)):
-      .known(field.followed(by: window, inputSize: Pair(inputShape[0], inputShape[1])))
+      .known(field.followed(by: window, inputSize: inputShape.flatMap { $0.count < 2 ? nil : Pair($0[0], $0[1]) }))
     default: self
     }
   }
@@ -40,26 +40,34 @@ enum BranchField: Hashable, Sendable {
     }
     guard let first = fields.first else { return .none }
     for field in fields.dropFirst() {
-      let pairs = [
-        ("strides", first.vertical.stride, field.vertical.stride),
-        ("strides", first.horizontal.stride, field.horizontal.stride),
-        ("centres in half pixels", doubledCentre(first.vertical), doubledCentre(field.vertical)),
-        ("centres in half pixels", doubledCentre(first.horizontal), doubledCentre(field.horizontal)),
-      ]
-      for (quantity, one, other) in pairs where one != other {
-        return .misaligned(.misaligned(layer: layer, quantity: quantity, first: one, second: other))
+      for (one, other) in [(first.vertical, field.vertical), (first.horizontal, field.horizontal)] {
+        if let error = difference(one, other, at: layer) { return .misaligned(error) }
       }
     }
     return .known(
       ReceptiveField(vertical: largest(fields.map(\.vertical)), horizontal: largest(fields.map(\.horizontal))))
   }
 
-  private static func largest(_ fields: [AxisReceptiveField]) -> AxisReceptiveField {
-    fields.dropFirst().reduce(fields[0]) { $1.size > $0.size ? $1 : $0 }
+  /// How two fields disagree: in their strides, or in their centres where both are known.
+  private static func difference(
+    _ one: AxisReceptiveField, _ other: AxisReceptiveField, at layer: String
+  ) -> ShapeError? {
+    if one.stride != other.stride {
+      return .misaligned(layer: layer, quantity: "strides", first: one.stride, second: other.stride)
+    }
+    guard let first = doubledCentre(one), let second = doubledCentre(other), first != second else { return nil }
+    return .misaligned(layer: layer, quantity: "centres in half pixels", first: first, second: second)
   }
 
-  /// Twice the middle of unit 0's region: a whole number. In a graph of known sizes the padding is always known.
-  private static func doubledCentre(_ field: AxisReceptiveField) -> Int {
-    field.size - 1 - 2 * (field.padding ?? 0)
+  /// The largest of fields that agree; its padding is known if that of all is.
+  private static func largest(_ fields: [AxisReceptiveField]) -> AxisReceptiveField {
+    let field = fields.dropFirst().reduce(fields[0]) { $1.size > $0.size ? $1 : $0 }
+    guard fields.contains(where: { $0.padding == nil }) else { return field }
+    return AxisReceptiveField(size: field.size, stride: field.stride, padding: nil)
+  }
+
+  /// Twice the middle of unit 0's region: a whole number.
+  private static func doubledCentre(_ field: AxisReceptiveField) -> Int? {
+    field.padding.map { field.size - 1 - 2 * $0 }
   }
 }

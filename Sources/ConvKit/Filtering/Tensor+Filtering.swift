@@ -21,60 +21,8 @@ extension Tensor {
         try ConvolutionGeometry(input: image.width, kernel: kernel.width, padding: padding.horizontal)
       )
     }
-    let resultShape = image.result([vertical.outputSize, horizontal.outputSize, image.channels])
-    var result: [Float] = []
-    result.reserveCapacity(resultShape.reduce(1, *))
-    for n in 0..<image.batch {
-      let extended = extend(n * image.imageCount, image, vertical, horizontal, border)
-      result += Self.correlate(extended, kernel, vertical, horizontal, channels: image.channels)
-    }
-    return Tensor(shape: resultShape, scalars: result)
-  }
-
-  /// One image, starting at an offset, with its padding filled from the border.
-  private func extend(
-    _ start: Int, _ image: ImageShape, _ vertical: ConvolutionGeometry, _ horizontal: ConvolutionGeometry,
-    _ border: Border
-  ) -> [Float] {
-    let columns = (0..<horizontal.paddedInput).map {
-      border.source(of: $0 - horizontal.paddingBefore, size: image.width)
-    }
-    var result: [Float] = []
-    result.reserveCapacity(vertical.paddedInput * horizontal.paddedInput * image.channels)
-    for index in 0..<vertical.paddedInput {
-      let row = border.source(of: index - vertical.paddingBefore, size: image.height)
-      for column in columns {
-        if let row, let column {
-          let pixel = start + (row * image.width + column) * image.channels
-          for channel in 0..<image.channels { result.append(scalars[pixel + channel]) }
-        } else {
-          for _ in 0..<image.channels { result.append(border.constantValue) }
-        }
-      }
-    }
-    return result
-  }
-
-  /// Every output row as a sum of shifted input rows, one for each weight.
-  private static func correlate(
-    _ image: [Float], _ kernel: Kernel, _ vertical: ConvolutionGeometry, _ horizontal: ConvolutionGeometry,
-    channels: Int
-  ) -> [Float] {
-    let rowLength = horizontal.paddedInput * channels
-    let length = horizontal.outputSize * channels
-    var result = [Float](repeating: 0, count: vertical.outputSize * length)
-    result.withUnsafeMutableBufferPointer { result in
-      image.withUnsafeBufferPointer { image in
-        for row in 0..<vertical.outputSize {
-          for (u, weights) in kernel.matrix.enumerated() {
-            for (v, weight) in weights.enumerated() {
-              let source = (row + u) * rowLength + v * channels
-              for index in 0..<length { result[row * length + index] += weight * image[source + index] }
-            }
-          }
-        }
-      }
-    }
-    return result
+    let filter = ImageFilter(kernel, image: image, vertical: vertical, horizontal: horizontal, border: border)
+    return Tensor(
+      shape: image.result([vertical.outputSize, horizontal.outputSize, image.channels]), scalars: filter(scalars))
   }
 }

@@ -14,13 +14,16 @@ public struct ConvolutionGeometry2D: Hashable, Sendable {
   /// Groups that share no weights: group g of the filters reads group g of the channels.
   public let groups: Int
 
-  /// A checked geometry from its axes. Throws when groups divide the channels or the filters with a remainder.
+  /// A checked geometry from its axes. Throws for channels and filters below 1, when groups divide
+  /// them with a remainder, and for sizes too large to calculate with.
   public init(
     vertical: ConvolutionGeometry, horizontal: ConvolutionGeometry, inputChannels: Int, filters: Int, groups: Int = 1
   ) throws(ShapeError) {
     try SizeLimits.check(inputChannels, "the number of channels")
     try SizeLimits.check(filters, "the number of filters")
     try SizeLimits.check(groups, "the number of groups")
+    try SizeLimits.check(inputChannels, "the number of channels")
+    try SizeLimits.check(filters, "the number of filters")
     guard inputChannels % groups == 0 else {
       throw .groupsDoNotDivide(quantity: "input channels", value: inputChannels, groups: groups)
     }
@@ -32,8 +35,10 @@ public struct ConvolutionGeometry2D: Hashable, Sendable {
     self.inputChannels = inputChannels
     self.filters = filters
     self.groups = groups
+    _ = try SizeLimits.elementCount(of: inputShape)
     _ = try SizeLimits.elementCount(of: filterShape)
     _ = try SizeLimits.elementCount(of: outputShape)
+    try SizeLimits.checkProduct(positions, weightCount, "the number of multiply-accumulate operations")
   }
 
   /// A checked geometry from the shapes of an image (`H x W`, `H x W x C` or `N x H x W x C`) and a filter

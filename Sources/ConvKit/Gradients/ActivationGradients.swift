@@ -1,33 +1,19 @@
 /// The gradient of `relu`: where the output is positive, the output's gradient passes.
 public func reluGradient(output: Tensor, outputGradient: Tensor) -> Tensor {
   checkGradient(outputGradient, of: output)
-  var result = outputGradient
-  result.scalars.withUnsafeMutableBufferPointer { gradients in
-    output.scalars.withUnsafeBufferPointer { outputs in
-      for index in gradients.indices { gradients[index] = outputs[index] <= 0 ? 0 : gradients[index] }
-    }
-  }
-  return result
+  return Tensor(shape: output.shape, scalars: Elementwise.reluGradient(output.scalars, outputGradient.scalars))
 }
 
 /// The gradient of `tanh`: `(1 - y * y)` times the output's gradient.
 public func tanhGradient(output: Tensor, outputGradient: Tensor) -> Tensor {
   checkGradient(outputGradient, of: output)
-  var result = outputGradient
-  for index in result.scalars.indices {
-    result.scalars[index] *= 1 - output.scalars[index] * output.scalars[index]
-  }
-  return result
+  return Tensor(shape: output.shape, scalars: Elementwise.tanhGradient(output.scalars, outputGradient.scalars))
 }
 
 /// The gradient of `sigmoid`: `y * (1 - y)` times the output's gradient.
 public func sigmoidGradient(output: Tensor, outputGradient: Tensor) -> Tensor {
   checkGradient(outputGradient, of: output)
-  var result = outputGradient
-  for index in result.scalars.indices {
-    result.scalars[index] *= output.scalars[index] * (1 - output.scalars[index])
-  }
-  return result
+  return Tensor(shape: output.shape, scalars: Elementwise.sigmoidGradient(output.scalars, outputGradient.scalars))
 }
 
 /// The gradient of `softmax` along the last axis: `y_i * (g_i - sum over j of g_j * y_j)`.

@@ -12,8 +12,8 @@ public func conv2dInputGradient(
   guard filter.count == geometry.weightCount else {
     refuse(.geometryMismatch(quantity: "the filter", shape: filter.shape, expected: geometry.filterShape))
   }
-  let scalars = BlockedConvolution.inputGradient(
-    outputGradient.scalars, filter: filter.scalars, batch: output.batch, geometry: geometry)
+  let gradient = InputGradient(geometry)
+  let scalars = gradient(outputGradient.scalars, filter: filter.scalars, batch: output.batch)
   return Tensor(shape: output.result(geometry.inputShape), scalars: scalars)
 }
 
@@ -30,8 +30,11 @@ public func conv2dFilterGradient(
   guard input.count == output.batch * geometry.inputShape.reduce(1, *) else {
     refuse(.geometryMismatch(quantity: "the input", shape: input.shape, expected: geometry.inputShape))
   }
-  let scalars = BlockedConvolution.filterGradient(
-    outputGradient.scalars, input: input.scalars, batch: output.batch, geometry: geometry)
+  let scalars = [Float](count: geometry.weightCount) { result in
+    outputGradient.scalars.withPointer { gradient in
+      input.scalars.withPointer { FilterGradient(geometry, batch: output.batch)(gradient, input: $0, to: result) }
+    }
+  }
   return Tensor(shape: geometry.filterShape, scalars: scalars)
 }
 
@@ -40,15 +43,7 @@ public func biasGradient(_ outputGradient: Tensor) -> Tensor {
   guard let channels = outputGradient.shape.last, channels > 0 else {
     refuse(.empty(quantity: "the channels of an output's gradient"))
   }
-  var result = Tensor(zeros: [channels])
-  result.scalars.withUnsafeMutableBufferPointer { sums in
-    outputGradient.scalars.withUnsafeBufferPointer { gradients in
-      for start in stride(from: 0, to: gradients.count, by: channels) {
-        for channel in 0..<channels { sums[channel] += gradients[start + channel] }
-      }
-    }
-  }
-  return result
+  return Tensor(shape: [channels], scalars: Elementwise.rowSum(outputGradient.scalars, columns: channels))
 }
 
 private func gradientShape(

@@ -12,13 +12,12 @@ public func denseGradients(
       .geometryMismatch(
         quantity: "the output's gradient", shape: outputGradient.shape, expected: Array(expected)))
   }
-  var inputGradient = Tensor(zeros: input.shape)
-  MatrixProduct.accumulate(
-    outputGradient.scalars, rows: batch, columns: units, weights.scalars, columns: features, transposing: .right,
-    into: &inputGradient.scalars)
-  var weightGradient = Tensor(zeros: weights.shape)
-  MatrixProduct.accumulate(
-    input.scalars, rows: features, columns: batch, outputGradient.scalars, columns: units, transposing: .left,
-    into: &weightGradient.scalars)
-  return (inputGradient, weightGradient, biasGradient(outputGradient))
+  let inputGradient = MatrixProduct.multiply(
+    outputGradient.scalars, rows: batch, columns: units, weights.scalars, columns: features, transposing: .right)
+  let weightGradient = MatrixProduct.multiply(
+    input.scalars, rows: features, columns: batch, outputGradient.scalars, columns: units, transposing: .left)
+  return (
+    Tensor(shape: input.shape, scalars: inputGradient), Tensor(shape: weights.shape, scalars: weightGradient),
+    biasGradient(outputGradient)
+  )
 }

@@ -31,6 +31,24 @@ public func globalAveragePool2dGradient(_ outputGradient: Tensor, inputShape: [I
   return result
 }
 
+/// The gradient of `globalMaxPool2d` with respect to its input: it goes to the first largest pixel of each channel.
+public func globalMaxPool2dGradient(_ outputGradient: Tensor, input: Tensor) -> Tensor {
+  let geometry = unwrap { () throws(ShapeError) in
+    let image = try ImageShape(input.shape, of: "the input")
+    return try PoolingGeometry2D(inputShape: input.shape, poolSize: Pair(image.height, image.width))
+  }
+  let expected = globalMaxPool2d(input).shape
+  guard outputGradient.shape == expected else {
+    refuse(
+      .geometryMismatch(quantity: "the output's gradient", shape: outputGradient.shape, expected: expected))
+  }
+  let pooled = unwrap { () throws(ShapeError) in
+    let image = try ImageShape(input.shape, of: "the input")
+    return image.result([1, 1, image.channels])
+  }
+  return maxPool2dGradient(outputGradient.reshaped(to: pooled), input: input, geometry: geometry)
+}
+
 private func checkedPooling(
   _ outputGradient: Tensor, inputShape: [Int], _ geometry: PoolingGeometry2D
 ) -> BlockedPooling {

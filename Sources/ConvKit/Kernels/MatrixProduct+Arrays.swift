@@ -9,27 +9,25 @@ extension MatrixProduct {
     case right
   }
 
-  /// Adds `left * right`, where `left` is `rows x columns` and `right` is `columns x resultColumns` after turning over,
-  /// to `result`.
-  static func accumulate(
+  /// `left * right`, where `left` is `rows x columns` and `right` is `columns x resultColumns` after turning over.
+  static func multiply(
     _ left: [Float], rows: Int, columns: Int, _ right: [Float], columns resultColumns: Int,
-    transposing: Transposition = .none, into result: inout [Float]
-  ) {
-    result.withUnsafeMutableBufferPointer { result in
-      left.withUnsafeBufferPointer { left in
-        right.withUnsafeBufferPointer { right in
-          guard let result = result.baseAddress, let left = left.baseAddress, let right = right.baseAddress else {
-            return
-          }
+    transposing: Transposition = .none
+  ) -> [Float] {
+    [Float](count: rows * resultColumns) { result in
+      guard columns > 0 else { return result.initialize(repeating: 0, count: rows * resultColumns) }
+      left.withPointer { left in
+        right.withPointer { right in
           let isLeft = transposing == .left
           let isRight = transposing == .right
-          let view = MatrixView(
-            base: left, rows: rows, columns: columns, rowStride: isLeft ? 1 : columns,
-            columnStride: isLeft ? rows : 1)
-          let packed = PackedMatrix(
-            right, rows: columns, columns: resultColumns, rowStride: isRight ? 1 : resultColumns,
-            columnStride: isRight ? columns : 1)
-          accumulate(view, packed, into: result, resultStride: resultColumns)
+          multiply(
+            MatrixView(
+              base: left, rows: rows, columns: columns, rowStride: isLeft ? 1 : columns,
+              columnStride: isLeft ? rows : 1),
+            MatrixView(
+              base: right, rows: columns, columns: resultColumns, rowStride: isRight ? 1 : resultColumns,
+              columnStride: isRight ? columns : 1),
+            start: .zero, into: result, resultStride: resultColumns)
         }
       }
     }

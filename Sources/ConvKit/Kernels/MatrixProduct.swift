@@ -1,84 +1,105 @@
+internal import CConvKernels
+
 /// Products of single precision matrices.
 ///
-/// Blocks of four rows by eight columns stay in registers while the depth runs; the depth is cut so that a panel of
-/// the right-hand side stays in the first-level cache.
+/// Every sum runs over the depth in the same order, however the rows and columns are shared among threads.
 enum MatrixProduct {
-  private static let tileRows = 4
-  private static let depthBlock = 512
+  /// What a product does with what the result holds.
+  enum Start {
+    /// Takes its place.
+    case zero
+    /// Is added to it.
+    case result
+    /// Takes its place, added to a row of numbers, one for each column.
+    case row(UnsafePointer<Float>)
+  }
 
-  /// Adds `left * right` to `result`, whose rows lie `resultStride` apart.
-  static func accumulate(
-    _ left: MatrixView, _ right: borrowing PackedMatrix, into result: UnsafeMutablePointer<Float>, resultStride: Int
+  /// Columns of the right-hand side that are packed at a time: so that its copy takes 16 MB at most.
+  private static let packedLimit = 1 << 22
+  /// Up to so many rows, packing the right-hand side would take longer than it saves.
+  private static let fewRows = 3
+
+  /// `left * right`, where the left side's numbers are neighbours along its rows or along its columns. Rows of the
+  /// result lie `resultStride` apart.
+  static func multiply(
+    _ left: MatrixView, _ right: borrowing PackedMatrix, start: Start, into result: UnsafeMutablePointer<Float>,
+    resultStride: Int
   ) {
-    for depth in stride(from: 0, to: left.columns, by: depthBlock) {
-      let length = min(depthBlock, left.columns - depth)
-      for panel in 0..<right.panels {
-        let weights = right.panel(panel) + depth
-        let first = panel * PackedMatrix.panelWidth
-        let width = min(PackedMatrix.panelWidth, right.columns - first)
-        for row in stride(from: 0, to: left.rows, by: tileRows) {
-          let height = min(tileRows, left.rows - row)
-          let values = left.base + row * left.rowStride + depth * left.columnStride
-          let sums = tile(
-            values, height: height, rowStride: left.rowStride, columnStride: left.columnStride, weights, length)
-          store(sums, height: height, width: width, result + row * resultStride + first, resultStride)
+    let (kernels, panels, panelStride, columns) = (right.kernels, right.panels, right.panelStride, right.columns)
+    let workers = Parallelism.workers(forCost: left.rows * left.columns * columns)
+    let grid = TaskGrid(rows: left.rows, panels: kernels.panels(columns), depth: left.columns, workers: workers)
+    Parallelism.forEach(grid.count, workers: workers) { task, _ in
+      let (rows, panelRange) = (grid.rows(of: task), grid.panels(of: task))
+      let first = panelRange.lowerBound * kernels.panel_columns
+      withUnsafePointer(to: 0) { segment in
+        var product = conv_product()
+        product.a = left.base + rows.lowerBound * left.rowStride
+        product.runs = 1
+        product.rows = rows.count
+        product.row_stride = left.rowStride
+        product.segments = segment
+        product.segment_count = 1
+        product.depth = left.columns
+        product.depth_stride = left.columnStride
+        product.panels = panels + panelRange.lowerBound * panelStride
+        product.panel_stride = panelStride
+        product.columns = min(panelRange.upperBound * kernels.panel_columns, columns) - first
+        product.c = result + rows.lowerBound * resultStride + first
+        product.c_stride = resultStride
+        switch start {
+        case .zero: break
+        case .result: product.accumulates = true
+        case .row(let numbers): product.start = numbers + first
         }
+        kernels.multiply(&product)
       }
     }
   }
 
-  /// The products of up to four rows with one panel. Rows beyond `height` repeat the last one and are not stored.
-  @inline(__always)
-  private static func tile(
-    _ values: UnsafePointer<Float>, height: Int, rowStride: Int, columnStride: Int,
-    _ weights: UnsafePointer<SIMD8<Float>>, _ length: Int
-  ) -> (SIMD8<Float>, SIMD8<Float>, SIMD8<Float>, SIMD8<Float>) {
-    var row0 = values
-    var row1 = values + min(1, height - 1) * rowStride
-    var row2 = values + min(2, height - 1) * rowStride
-    var row3 = values + min(3, height - 1) * rowStride
-    var (sum0, sum1) = (SIMD8<Float>(repeating: 0), SIMD8<Float>(repeating: 0))
-    var (sum2, sum3) = (SIMD8<Float>(repeating: 0), SIMD8<Float>(repeating: 0))
-    for step in 0..<length {
-      let weight = weights[step]
-      sum0 += row0.pointee * weight
-      sum1 += row1.pointee * weight
-      sum2 += row2.pointee * weight
-      sum3 += row3.pointee * weight
-      row0 += columnStride
-      row1 += columnStride
-      row2 += columnStride
-      row3 += columnStride
-    }
-    return (sum0, sum1, sum2, sum3)
-  }
-
-  @inline(__always)
-  private static func store(
-    _ sums: (SIMD8<Float>, SIMD8<Float>, SIMD8<Float>, SIMD8<Float>), height: Int, width: Int,
-    _ result: UnsafeMutablePointer<Float>, _ resultStride: Int
+  /// `left * right` for a right-hand side that is used once.
+  static func multiply(
+    _ left: MatrixView, _ right: MatrixView, start: Start, into result: UnsafeMutablePointer<Float>,
+    resultStride: Int, set: InstructionSet = .current
   ) {
-    add(sums.0, width: width, to: result)
-    if height > 1 { add(sums.1, width: width, to: result + resultStride) }
-    if height > 2 { add(sums.2, width: width, to: result + 2 * resultStride) }
-    if height > 3 { add(sums.3, width: width, to: result + 3 * resultStride) }
+    if left.rows <= fewRows, left.columnStride == 1, right.columnStride == 1 {
+      switch start {
+      case .zero: return multiplyRows(left, right, start: nil, into: result, resultStride: resultStride, set: set)
+      case .row(let numbers):
+        return multiplyRows(left, right, start: numbers, into: result, resultStride: resultStride, set: set)
+      case .result: break
+      }
+    }
+    let columns = max(packedLimit / max(right.rows, 1) & ~31, 32)
+    for first in stride(from: 0, to: right.columns, by: columns) {
+      let packed = PackedMatrix(
+        right.base + first * right.columnStride, rows: right.rows, columns: min(columns, right.columns - first),
+        rowStride: right.rowStride, columnStride: right.columnStride, set: set)
+      var part = start
+      if case .row(let numbers) = start { part = .row(numbers + first) }
+      multiply(left, packed, start: part, into: result + first, resultStride: resultStride)
+    }
   }
 
-  @inline(__always)
-  private static func add(_ sums: SIMD8<Float>, width: Int, to target: UnsafeMutablePointer<Float>) {
-    if width == PackedMatrix.panelWidth {
-      let raw = UnsafeMutableRawPointer(target)
-      raw.storeBytes(of: raw.loadUnaligned(as: SIMD8<Float>.self) + sums, as: SIMD8<Float>.self)
-      return
+  /// Columns of one task of a product of few rows.
+  private static let rowColumns = 128
+
+  private static func multiplyRows(
+    _ left: MatrixView, _ right: MatrixView, start: UnsafePointer<Float>?, into result: UnsafeMutablePointer<Float>,
+    resultStride: Int, set: InstructionSet
+  ) {
+    let kernels = set.matrixKernels(columns: right.columns)
+    // Nothing is packed, so every weight comes from memory, which takes longer than to multiply it.
+    let workers = Parallelism.workers(forCost: 4 * right.rows * right.columns)
+    let width = workers > 1 ? rowColumns : right.columns
+    Parallelism.forEach((right.columns + width - 1) / max(width, 1), workers: workers) { task, _ in
+      let first = task * width
+      var matrix = conv_matrix(
+        base: right.base + first, rows: right.rows, columns: min(width, right.columns - first),
+        row_stride: right.rowStride, column_stride: 1)
+      for row in 0..<left.rows {
+        kernels.multiply_row(
+          left.base + row * left.rowStride, &matrix, start.map { $0 + first }, result + row * resultStride + first)
+      }
     }
-    var (rest, target) = (sums.lowHalf, target)
-    if width >= 4 {
-      let raw = UnsafeMutableRawPointer(target)
-      raw.storeBytes(of: raw.loadUnaligned(as: SIMD4<Float>.self) + rest, as: SIMD4<Float>.self)
-      (rest, target) = (sums.highHalf, target + 4)
-    }
-    if width & 3 > 0 { target[0] += rest[0] }
-    if width & 3 > 1 { target[1] += rest[1] }
-    if width & 3 > 2 { target[2] += rest[2] }
   }
 }

@@ -1,39 +1,39 @@
-/// The right-hand side of a matrix product, rearranged so that the inner loop reads it front to back.
-///
-/// Columns are cut into panels of eight; a panel holds its rows one after another. The last panel is filled up with
-/// zeros, whose products are never stored.
-struct PackedMatrix: ~Copyable {
-  /// Columns of a panel.
-  static let panelWidth = 8
+internal import CConvKernels
 
+/// The right-hand side of a matrix product, rearranged so that the inner loop reads it front to back: see
+/// matrix_kernels.h.
+struct PackedMatrix: ~Copyable {
   let rows: Int
   let columns: Int
-  let panels: Int
-  private let storage: UnsafeMutablePointer<SIMD8<Float>>
+  let kernels: conv_matrix_kernels
+  private let storage: Scratch
 
   /// Packs the matrix whose element (r, c) is `source[r * rowStride + c * columnStride]`.
-  init(_ source: UnsafePointer<Float>, rows: Int, columns: Int, rowStride: Int, columnStride: Int) {
-    self.rows = rows
-    self.columns = columns
-    panels = (columns + Self.panelWidth - 1) / Self.panelWidth
-    storage = .allocate(capacity: max(panels * rows, 1))
-    for panel in 0..<panels {
-      let first = panel * Self.panelWidth
-      let width = min(Self.panelWidth, columns - first)
-      let target = storage + panel * rows
-      for row in 0..<rows {
-        var lanes = SIMD8<Float>(repeating: 0)
-        let start = source + row * rowStride + first * columnStride
-        for lane in 0..<width { lanes[lane] = start[lane * columnStride] }
-        (target + row).initialize(to: lanes)
+  init(
+    _ source: UnsafePointer<Float>, rows: Int, columns: Int, rowStride: Int, columnStride: Int,
+    set: InstructionSet = .current
+  ) {
+    let kernels = set.matrixKernels(columns: columns)
+    let storage = Scratch(kernels.packedCount(rows: rows, columns: columns))
+    let panels = storage.base
+    var matrix = conv_matrix(
+      base: source, rows: rows, columns: columns, row_stride: rowStride, column_stride: columnStride)
+    let workers = Parallelism.workers(forCost: 2 * rows * columns)
+    withUnsafePointer(to: &matrix) { matrix in
+      Parallelism.forEach(kernels.panels(columns), workers: workers) { panel, _ in
+        let first = panel * kernels.panel_columns
+        kernels.pack_panels(matrix, first, min(first + kernels.panel_columns, columns), panels)
       }
     }
+    self.rows = rows
+    self.columns = columns
+    self.kernels = kernels
+    self.storage = storage
   }
 
-  deinit { storage.deallocate() }
+  /// The first panel.
+  var panels: UnsafePointer<Float> { UnsafePointer(storage.base) }
 
-  /// The rows of one panel.
-  func panel(_ index: Int) -> UnsafePointer<SIMD8<Float>> {
-    UnsafePointer(storage + index * rows)
-  }
+  /// Numbers from one panel to the next.
+  var panelStride: Int { rows * kernels.panel_columns }
 }

@@ -18,32 +18,6 @@ struct PatchMatrix {
     patchSize = geometry.patchSize
   }
 
-  /// Whether the images are their own patch matrix: a 1 x 1 window that visits every pixel once, or a window as large
-  /// as the image.
-  var isImage: Bool {
-    let (vertical, horizontal) = (geometry.vertical, geometry.horizontal)
-    guard geometry.groups == 1, vertical.paddedInput == vertical.input, horizontal.paddedInput == horizontal.input
-    else { return false }
-    let isPixelwise =
-      vertical.kernel == 1 && horizontal.kernel == 1 && vertical.stride == 1 && horizontal.stride == 1
-    return isPixelwise || (vertical.kernel == vertical.input && horizontal.kernel == horizontal.input)
-  }
-
-  /// Calls `body` with the positions of a batch, a block at a time, so that the patches of a block stay in the
-  /// second-level cache.
-  func forEachBlock(batch: Int, _ body: (Range<Int>) -> Void) {
-    let positions = batch * geometry.positions
-    for first in stride(from: 0, to: positions, by: blockSize(batch: batch)) {
-      body(first..<min(first + blockSize(batch: batch), positions))
-    }
-  }
-
-  /// The largest number of positions in a block.
-  func blockSize(batch: Int) -> Int {
-    let cached = 65_536 / max(patchSize, 1)
-    return max(min(max(cached & ~3, 16), batch * geometry.positions), 1)
-  }
-
   /// Copies the patches of some positions out of a batch of images.
   func gather(
     _ images: UnsafePointer<Float>, group: Int, positions: Range<Int>, into rows: UnsafeMutablePointer<Float>

@@ -9,7 +9,7 @@ public struct Conv2D: Layer {
   /// What the layer is called in summaries and messages.
   public var name: String
   /// The weights, `H x W x Cin/groups x K`.
-  public var filter: Tensor
+  public var filter: Tensor { didSet { cache = FilterCache() } }
   /// One number for each filter; nil for none.
   public var bias: Tensor?
   /// Cells between neighbouring windows.
@@ -22,6 +22,8 @@ public struct Conv2D: Layer {
   public let groups: Int
   /// What is applied to the result.
   public let activation: Activation?
+  /// The filter as the kernels want it. A copy of the layer shares it until it is given another filter.
+  private var cache = FilterCache()
 
   /// A layer with random weights (uniform, Glorot & Bengio 2010) and biases of 0; the same seed gives the same weights.
   /// Traps for sizes below 1, and for groups that do not divide the channels and filters.
@@ -124,8 +126,8 @@ public struct Conv2D: Layer {
 
   /// The feature maps of an image `H x W`, `H x W x C` or a batch. Traps when the input has other channels.
   public func callAsFunction(_ input: Tensor) -> Tensor {
-    let maps = conv2d(
-      input, filter: filter, bias: bias, strides: strides, padding: padding, dilations: dilations, groups: groups)
+    let geometry = unwrap { () throws(ShapeError) in try self.geometry(for: input.shape) }
+    let maps = conv2d(input, filter: filter, bias: bias, geometry: geometry, cache: cache)
     return activation.map { $0(maps) } ?? maps
   }
 
@@ -139,7 +141,9 @@ public struct Conv2D: Layer {
   }
 
   /// The gradients with respect to the filter and the bias.
-  public func parameterGradients(input: Tensor, output: Tensor, outputGradient: Tensor) -> [Tensor] {
+  public func parameterGradients(
+    input: Tensor, output: Tensor, outputGradient: Tensor, mode: LayerMode
+  ) -> [Tensor] {
     let geometry = unwrap { () throws(ShapeError) in try self.geometry(for: input.shape) }
     let gradient = activation?.gradient(output: output, outputGradient: outputGradient) ?? outputGradient
     return parameterGradients(gradient, input: input, geometry: geometry)

@@ -21,17 +21,30 @@ public protocol Layer: Sendable {
   /// The shape of the output. Throws when the layer does not take such an input.
   func outputShape(for inputShape: [Int]) throws(ShapeError) -> [Int]
 
+  /// What the layer does, in a few words for a summary: `3 x 3, stride 2`.
+  var kind: String { get }
+
   /// Multiply-accumulate operations for one image or vector.
   func multiplyAccumulates(for inputShape: [Int]) throws(ShapeError) -> Int
 
-  /// The output of the layer. Traps when the input does not fit.
+  /// The output of the layer at inference. Traps when the input does not fit.
   func callAsFunction(_ input: Tensor) -> Tensor
 
-  /// The gradients of a loss with respect to the input and the parameters, from that with respect to the output.
+  /// The output of the layer in a mode. Traps when the input does not fit.
+  func callAsFunction(_ input: Tensor, mode: LayerMode) -> Tensor
+
+  /// The gradients of a loss with respect to the input and the parameters at inference, from that with respect to the
+  /// output.
   func gradients(input: Tensor, output: Tensor, outputGradient: Tensor) -> LayerGradients
 
+  /// The gradients of a loss with respect to the input and the parameters; `mode` is that of the forward pass.
+  func gradients(input: Tensor, output: Tensor, outputGradient: Tensor, mode: LayerMode) -> LayerGradients
+
   /// The gradients with respect to the parameters alone: all that the first layer of a network needs.
-  func parameterGradients(input: Tensor, output: Tensor, outputGradient: Tensor) -> [Tensor]
+  func parameterGradients(input: Tensor, output: Tensor, outputGradient: Tensor, mode: LayerMode) -> [Tensor]
+
+  /// Lets the layer learn from what it was given in a step of training, apart from gradients: running statistics.
+  mutating func updateStatistics(from input: Tensor)
 }
 
 extension Layer {
@@ -53,13 +66,33 @@ extension Layer {
   /// Each pixel by itself.
   public var extent: SpatialExtent { .pointwise }
 
+  /// The window of a layer that has one.
+  public var kind: String {
+    if case .window(let window) = extent { window.description } else { "" }
+  }
+
   /// None.
   public func multiplyAccumulates(for inputShape: [Int]) throws(ShapeError) -> Int { 0 }
 
-  /// Those of `gradients(input:output:outputGradient:)`.
-  public func parameterGradients(input: Tensor, output: Tensor, outputGradient: Tensor) -> [Tensor] {
-    gradients(input: input, output: output, outputGradient: outputGradient).parameters
+  /// The output at inference: most layers know no other mode.
+  public func callAsFunction(_ input: Tensor, mode: LayerMode) -> Tensor { self(input) }
+
+  /// The gradients at inference: most layers know no other mode.
+  public func gradients(
+    input: Tensor, output: Tensor, outputGradient: Tensor, mode: LayerMode
+  ) -> LayerGradients {
+    gradients(input: input, output: output, outputGradient: outputGradient)
   }
+
+  /// Those of `gradients(input:output:outputGradient:mode:)`.
+  public func parameterGradients(
+    input: Tensor, output: Tensor, outputGradient: Tensor, mode: LayerMode
+  ) -> [Tensor] {
+    gradients(input: input, output: output, outputGradient: outputGradient, mode: mode).parameters
+  }
+
+  /// Nothing to learn.
+  public mutating func updateStatistics(from input: Tensor) {}
 
   /// Refuses parameters of another number or other shapes than the layer's own.
   func checkParameters(_ new: [Tensor]) {

@@ -4,6 +4,6 @@ public enum SpatialExtent: Hashable, Sendable {
   case pointwise
   /// Every output pixel depends on a window.
   case window(SlidingWindow)
-  /// Every output depends on all pixels; rows and columns end here.
+  /// Every output depends on all pixels, or on regions that no one stride describes: receptive fields end here.
   case global
 }

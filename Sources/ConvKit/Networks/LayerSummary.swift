@@ -12,14 +12,17 @@ public struct LayerSummary: Hashable, Sendable {
   public let biasCount: Int
   /// Multiply-accumulate operations for one image.
   public let multiplyAccumulates: Int
+  /// Connections between units as LeCun et al. (1998) count them: products of inputs and weights, and the bias of every
+  /// unit. Layers without products have none.
+  public let connectionCount: Int
   /// What a unit of its output sees of the input; nil where the output has no rows and columns, or where branches meet
   /// that are not aligned.
   public let receptiveField: ReceptiveField?
 
-  /// A row of a summary.
+  /// A row of a summary; `connectionCount` follows from the other numbers unless given.
   public init(
     name: String, kind: String, outputShape: [Int], weightCount: Int = 0, biasCount: Int = 0,
-    multiplyAccumulates: Int = 0, receptiveField: ReceptiveField? = nil
+    multiplyAccumulates: Int = 0, connectionCount: Int? = nil, receptiveField: ReceptiveField? = nil
   ) {
     self.name = name
     self.kind = kind
@@ -28,6 +31,8 @@ public struct LayerSummary: Hashable, Sendable {
     self.biasCount = biasCount
     self.multiplyAccumulates = multiplyAccumulates
     self.receptiveField = receptiveField
+    let biases = biasCount > 0 && multiplyAccumulates > 0 ? outputShape.reduce(1, *) : 0
+    self.connectionCount = connectionCount ?? multiplyAccumulates + biases
   }
 
   /// Weights and biases.
@@ -35,4 +40,10 @@ public struct LayerSummary: Hashable, Sendable {
 
   /// Numbers in the output.
   public var activationCount: Int { outputShape.reduce(1, *) }
+
+  /// Bytes that the output takes in single precision.
+  public var activationBytes: Int { activationCount * MemoryLayout<Float>.stride }
+
+  /// Bytes that weights and biases take in single precision.
+  public var parameterBytes: Int { parameterCount * MemoryLayout<Float>.stride }
 }

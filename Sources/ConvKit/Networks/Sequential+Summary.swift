@@ -8,21 +8,10 @@ extension Sequential {
     for (index, layer) in layers.enumerated() {
       rows.append(
         LayerSummary(
-          name: layer.name, kind: Self.kind(of: layer), outputShape: shapes[index + 1],
+          name: layer.name, kind: layer.kind, outputShape: shapes[index + 1],
           weightCount: layer.weightCount, biasCount: layer.biasCount,
           multiplyAccumulates: try layer.multiplyAccumulates(for: shapes[index]), receptiveField: fields[index]))
     }
     return NetworkSummary(inputShape: inputShape, layers: rows)
-  }
-
-  private static func kind(of layer: any Layer) -> String {
-    guard case .window(let window) = layer.extent else { return "" }
-    let stride = window.strides == 1 ? "" : ", stride \(Self.text(window.strides))"
-    let dilation = window.dilations == 1 ? "" : ", dilation \(Self.text(window.dilations))"
-    return "\(window.kernelSize)\(stride)\(dilation)"
-  }
-
-  private static func text(_ pair: Pair) -> String {
-    pair.vertical == pair.horizontal ? "\(pair.vertical)" : "\(pair)"
   }
 }

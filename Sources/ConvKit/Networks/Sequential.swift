@@ -22,18 +22,24 @@ public struct Sequential: Sendable {
     self.layers = layers
   }
 
-  /// The output of the last layer. Traps, naming the layer and both numbers, when a layer does not fit, before anything
+  /// The output of the last layer at inference. Traps, naming the layer and both numbers, when a layer does not fit, before anything
   /// is calculated.
   public func callAsFunction(_ input: Tensor) -> Tensor {
     activations(for: input).last ?? input
   }
 
-  /// The output of every layer, first one first.
-  public func activations(for input: Tensor) -> [Tensor] {
+  /// The output of the last layer in a mode: `.training(seed:)` drops and normalises as in training, and changes
+  /// nothing in the network.
+  public func callAsFunction(_ input: Tensor, mode: LayerMode) -> Tensor {
+    activations(for: input, mode: mode).last ?? input
+  }
+
+  /// The output of every layer, first one first, at inference unless told otherwise.
+  public func activations(for input: Tensor, mode: LayerMode = .inference) -> [Tensor] {
     _ = unwrap { () throws(ShapeError) in try outputShapes(for: input.shape) }
     var activation = input
-    return layers.map { layer in
-      activation = layer(activation)
+    return layers.enumerated().map { position, layer in
+      activation = layer(activation, mode: mode.part(position))
       return activation
     }
   }

@@ -16,11 +16,15 @@ public func batchNorm(
   }
   let factors = (0..<channels).map { scale.scalars[$0] / squareRoot(variance.scalars[$0] + epsilon) }
   let shifts = (0..<channels).map { offset.scalars[$0] - mean.scalars[$0] * factors[$0] }
-  var result = input
-  for start in stride(from: 0, to: input.count, by: Swift.max(channels, 1)) {
-    for channel in 0..<channels {
-      result.scalars[start + channel] = input.scalars[start + channel] * factors[channel] + shifts[channel]
-    }
-  }
-  return result
+  return Tensor(
+    shape: input.shape, scalars: Elementwise.scaledRows(input.scalars, factors: factors, terms: shifts))
+}
+
+/// Batch normalisation as in training: each channel, the last axis, with its own mean and variance over the batch
+/// (Ioffe & Szegedy, "Batch normalization", 2015).
+///
+/// Traps for an empty batch, and when one of the two vectors has another length than there are channels.
+public func batchNorm(_ input: Tensor, scale: Tensor, offset: Tensor, epsilon: Float = 1e-5) -> Tensor {
+  let (mean, variance) = batchStatistics(input)
+  return batchNorm(input, mean: mean, variance: variance, scale: scale, offset: offset, epsilon: epsilon)
 }

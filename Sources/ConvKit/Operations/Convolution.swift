@@ -30,10 +30,22 @@ public func conv2d(
 public func conv2d(
   _ input: Tensor, filter: Tensor, bias: Tensor? = nil, geometry: ConvolutionGeometry2D
 ) -> Tensor {
+  conv2d(input, filter: filter, bias: bias, geometry: geometry, cache: nil)
+}
+
+/// The same with a place that keeps the filters as the algorithm wants them, from call to call.
+func conv2d(
+  _ input: Tensor, filter: Tensor, bias: Tensor?, geometry: ConvolutionGeometry2D, cache: FilterCache?
+) -> Tensor {
   let operands = unwrap { () throws(ShapeError) in
     try ConvolutionOperands(input: input, filter: filter, bias: bias, geometry: geometry)
   }
-  let scalars = ConvolutionAlgorithm.forward(
-    input.scalars, filter: filter.scalars, bias: bias?.scalars, batch: operands.image.batch, geometry: geometry)
+  let batch = operands.image.batch
+  let algorithm = ConvolutionAlgorithm(for: geometry, batch: batch, isPrepared: cache != nil)
+  let prepared =
+    cache?.prepared(filter.scalars, geometry: geometry, algorithm: algorithm)
+    ?? PreparedFilter(filter.scalars, geometry: geometry, algorithm: algorithm)
+  let scalars = ConvolutionForward.run(
+    input.scalars, filter: filter.scalars, prepared: prepared, bias: bias?.scalars, batch: batch, geometry: geometry)
   return Tensor(shape: operands.image.result(geometry.outputShape), scalars: scalars)
 }

@@ -15,5 +15,6 @@ struct ConvolutionOperands {
       throw .lengthMismatch(
         quantity: "the bias", length: bias.count, expectedBy: "the filter stack", expected: geometry.filters)
     }
+    _ = try SizeLimits.elementCount(of: [image.batch] + geometry.outputShape)
   }
 }

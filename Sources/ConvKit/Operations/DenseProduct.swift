@@ -9,15 +9,25 @@ public func dense(_ input: Tensor, weights: Tensor, bias: Tensor? = nil) -> Tens
   unwrap { () throws(ShapeError) in try checkDense(input.shape, weights: weights, bias: bias) }
   let (features, units) = (weights.shape[0], weights.shape[1])
   let batch = input.rank == 1 ? 1 : input.shape[0]
-  var result = Tensor(zeros: input.rank == 1 ? [units] : [batch, units])
-  if let bias {
-    for n in 0..<batch {
-      for unit in 0..<units { result.scalars[n * units + unit] = bias.scalars[unit] }
+  let scalars = [Float](count: batch * units) { result in
+    guard features > 0 else {
+      for index in 0..<batch * units { result[index] = bias?.scalars[index % units] ?? 0 }
+      return
+    }
+    input.scalars.withPointer { input in
+      weights.scalars.withPointer { weights in
+        let left = MatrixView(base: input, rows: batch, columns: features, rowStride: features, columnStride: 1)
+        let right = MatrixView(base: weights, rows: features, columns: units, rowStride: units, columnStride: 1)
+        guard let bias else {
+          return MatrixProduct.multiply(left, right, start: .zero, into: result, resultStride: units)
+        }
+        bias.scalars.withPointer {
+          MatrixProduct.multiply(left, right, start: .row($0), into: result, resultStride: units)
+        }
+      }
     }
   }
-  MatrixProduct.accumulate(
-    input.scalars, rows: batch, columns: features, weights.scalars, columns: units, into: &result.scalars)
-  return result
+  return Tensor(shape: input.rank == 1 ? [units] : [batch, units], scalars: scalars)
 }
 
 /// Refuses operands of a dense product that do not fit.

@@ -55,12 +55,14 @@ public func averagePool2d(_ input: Tensor, geometry: PoolingGeometry2D) -> Tenso
 
 /// The mean of each channel: `H x W x C` gives `C`, `N x H x W x C` gives `N x C`.
 public func globalAveragePool2d(_ input: Tensor) -> Tensor {
-  reduceChannels(input, start: 0, combine: +) { sum, count in sum / Float(count) }
+  let (pooling, shape) = wholeImage(input)
+  return Tensor(shape: shape, scalars: pooling.average(input.scalars).scalars)
 }
 
 /// The largest number of each channel: `H x W x C` gives `C`, `N x H x W x C` gives `N x C`.
 public func globalMaxPool2d(_ input: Tensor) -> Tensor {
-  reduceChannels(input, start: -.infinity, combine: { $1 > $0 || $1.isNaN ? $1 : $0 }) { best, _ in best }
+  let (pooling, shape) = wholeImage(input)
+  return Tensor(shape: shape, scalars: pooling.maximum(input.scalars).scalars)
 }
 
 /// The shape of the input of a pooling, once it is found to be the geometry's.
@@ -73,22 +75,12 @@ func poolingInput(_ input: Tensor, _ geometry: PoolingGeometry2D) throws(ShapeEr
   return image
 }
 
-private func reduceChannels(
-  _ input: Tensor, start: Float, combine: (Float, Float) -> Float, finish: (Float, Int) -> Float
-) -> Tensor {
-  let image = unwrap { () throws(ShapeError) in try ImageShape(input.shape, of: "the input") }
-  let pixels = image.height * image.width
-  guard pixels > 0 else { refuse(.empty(quantity: "an image that is pooled")) }
-  var result = Tensor(repeating: start, shape: image.rank == 4 ? [image.batch, image.channels] : [image.channels])
-  for n in 0..<image.batch {
-    for pixel in 0..<pixels {
-      for channel in 0..<image.channels {
-        let cell = n * image.channels + channel
-        let value = input.scalars[n * image.imageCount + pixel * image.channels + channel]
-        result.scalars[cell] = combine(result.scalars[cell], value)
-      }
-    }
+/// Pooling by one window as large as the image, and the shape of its result.
+private func wholeImage(_ input: Tensor) -> (pooling: BlockedPooling, shape: [Int]) {
+  unwrap { () throws(ShapeError) in
+    let image = try ImageShape(input.shape, of: "the input")
+    guard image.height * image.width > 0 else { throw .empty(quantity: "an image that is pooled") }
+    let geometry = try PoolingGeometry2D(inputShape: input.shape, poolSize: [image.height, image.width])
+    return (BlockedPooling(geometry, image), image.rank == 4 ? [image.batch, image.channels] : [image.channels])
   }
-  for cell in result.scalars.indices { result.scalars[cell] = finish(result.scalars[cell], pixels) }
-  return result
 }

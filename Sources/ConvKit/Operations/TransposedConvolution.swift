@@ -32,12 +32,8 @@ public func transposedConv2d(
   let image = unwrap { () throws(ShapeError) in
     try checkTransposedOperands(input: input, filter: filter, bias: bias, geometry: geometry)
   }
-  let direct = geometry.direct
-  var scalars = BlockedConvolution.inputGradient(
-    input.scalars, filter: swappingChannels(of: filter, geometry), batch: image.batch, geometry: direct)
-  if let bias {
-    for index in scalars.indices { scalars[index] += bias.scalars[index % direct.inputChannels] }
-  }
+  let scalars = InputGradient(geometry.direct)(
+    input.scalars, filter: filter.scalars, order: .transposed, bias: bias?.scalars, batch: image.batch)
   return Tensor(shape: image.result(geometry.outputShape), scalars: scalars)
 }
 
@@ -57,19 +53,6 @@ func checkTransposedOperands(
     throw .lengthMismatch(
       quantity: "the bias", length: bias.count, expectedBy: "the filter stack", expected: geometry.direct.inputChannels)
   }
+  _ = try SizeLimits.elementCount(of: [image.batch] + geometry.outputShape)
   return image
-}
-
-/// The filter `H x W x Cin x K` as the direct convolution reads it: `H x W x K x Cin`.
-private func swappingChannels(of filter: Tensor, _ geometry: TransposedGeometry2D) -> [Float] {
-  let (inputs, outputs) = (geometry.direct.filters, geometry.direct.inputChannels)
-  var result = [Float](repeating: 0, count: filter.count)
-  for tap in 0..<filter.count / (inputs * outputs) {
-    for i in 0..<inputs {
-      for o in 0..<outputs {
-        result[(tap * outputs + o) * inputs + i] = filter.scalars[(tap * inputs + i) * outputs + o]
-      }
-    }
-  }
-  return result
 }

@@ -38,3 +38,16 @@ public struct SlidingWindow: Hashable, Sendable {
       padding: padding.horizontal, inputSize: inputSize)
   }
 }
+
+extension SlidingWindow: CustomStringConvertible {
+  /// `3 x 3, stride 2, dilation 2`; what is 1 is left out.
+  public var description: String {
+    let stride = strides == 1 ? "" : ", stride \(Self.text(strides))"
+    let dilation = dilations == 1 ? "" : ", dilation \(Self.text(dilations))"
+    return "\(kernelSize)\(stride)\(dilation)"
+  }
+
+  private static func text(_ pair: Pair) -> String {
+    pair.vertical == pair.horizontal ? "\(pair.vertical)" : "\(pair)"
+  }
+}

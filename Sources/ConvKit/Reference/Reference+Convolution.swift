@@ -1,5 +1,6 @@
 extension Reference {
   /// Convolution (cross-correlation) by its definition: every output is the bias and the products under the window.
+  /// Padding is zeros that are multiplied like all others: an infinite weight over it gives NaN.
   public static func conv2d(
     _ input: Tensor, filter: Tensor, bias: Tensor? = nil, geometry: ConvolutionGeometry2D
   ) -> Tensor {
@@ -14,7 +15,7 @@ extension Reference {
           for k in 0..<geometry.filters {
             var sum = bias?.scalars[k] ?? 0
             forEachTap(of: k, row: row, column: column, geometry) { y, x, channel, weight in
-              if let value = pixels(n, y, x, channel) { sum += value * filter.scalars[weight] }
+              sum += (pixels(n, y, x, channel) ?? 0) * filter.scalars[weight]
             }
             output.append(sum)
           }

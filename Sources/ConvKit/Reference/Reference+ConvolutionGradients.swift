@@ -14,7 +14,8 @@ extension Reference {
     return result
   }
 
-  /// The gradient of `conv2d` with respect to its filter: every output's gradient times what the window saw.
+  /// The gradient of `conv2d` with respect to its filter: every output's gradient times what the window saw,
+  /// the zeros of the padding among it.
   public static func conv2dFilterGradient(
     _ outputGradient: Tensor, input: Tensor, geometry: ConvolutionGeometry2D
   ) -> Tensor {
@@ -22,7 +23,7 @@ extension Reference {
     var result = Tensor(zeros: geometry.filterShape)
     forEachOutput(ReferenceImage(outputGradient), geometry) { n, row, column, k, gradient in
       forEachTap(of: k, row: row, column: column, geometry) { y, x, channel, weight in
-        if let value = pixels(n, y, x, channel) { result.scalars[weight] += gradient * value }
+        result.scalars[weight] += gradient * (pixels(n, y, x, channel) ?? 0)
       }
     }
     return result

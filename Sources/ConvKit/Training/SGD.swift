@@ -1,5 +1,5 @@
 /// Stochastic gradient descent with momentum: `v = momentum * v - learningRate * gradient; parameter += v`.
-public struct SGD: Sendable {
+public struct SGD: Optimizer {
   /// How far a step goes along the gradient.
   public var learningRate: Float
   /// How much of the previous step is kept; 0 is plain descent.
@@ -14,28 +14,12 @@ public struct SGD: Sendable {
 
   /// Makes one step. Traps when there are not as many gradients, of the same shapes, as parameters.
   public mutating func update(_ parameters: inout [Tensor], gradients: [Tensor]) {
-    guard parameters.count == gradients.count else {
-      refuse(
-        .lengthMismatch(
-          quantity: "the list of gradients", length: gradients.count, expectedBy: "the list of parameters",
-          expected: parameters.count))
-    }
+    checkGradients(gradients, of: parameters)
     if velocities.isEmpty { velocities = parameters.map { [Float](repeating: 0, count: $0.count) } }
     for index in parameters.indices {
-      guard parameters[index].shape == gradients[index].shape else {
-        refuse(
-          .shapeMismatch(
-            quantity: "a gradient", shape: gradients[index].shape, expectedBy: "its parameter",
-            expected: parameters[index].shape))
-      }
-      step(&parameters[index].scalars, &velocities[index], gradients[index].scalars)
-    }
-  }
-
-  private func step(_ parameters: inout [Float], _ velocities: inout [Float], _ gradients: [Float]) {
-    for index in parameters.indices {
-      velocities[index] = momentum * velocities[index] - learningRate * gradients[index]
-      parameters[index] += velocities[index]
+      Elementwise.momentumStep(
+        &parameters[index].scalars, velocities: &velocities[index], gradients: gradients[index].scalars,
+        momentum: momentum, rate: learningRate)
     }
   }
 }

@@ -4,19 +4,22 @@ extension Sequential {
   /// The last layer gives logits: the softmax belongs to the loss. The same seed, data and network give the same
   /// result, to the last bit.
   ///
+  /// Layers run in the mode `.training`: dropout drops, and batch normalisation learns its running statistics.
+  ///
   /// - Parameters:
   ///   - images: `N x H x W x C`.
   ///   - labels: N class numbers from 0.
   ///   - epochs: how often every image is seen.
   ///   - batchSize: images of a step; the last step of an epoch may have fewer.
-  ///   - optimizer: how parameters follow their gradients.
-  ///   - seed: what the order of the images depends on.
+  ///   - optimizer: how parameters follow their gradients: `SGD()` or `Adam()`.
+  ///   - seed: what the order of the images and dropout depend on.
   ///   - onStep: called after every step.
   ///   - onEpoch: called after every epoch.
   /// - Returns: loss and accuracy of each epoch. Traps, naming both numbers, when labels, images or layers do not fit.
   @discardableResult
   public mutating func train(
-    images: Tensor, labels: [Int], epochs: Int = 1, batchSize: Int = 32, optimizer: SGD = SGD(), seed: Int = 0,
+    images: Tensor, labels: [Int], epochs: Int = 1, batchSize: Int = 32, optimizer: some Optimizer = SGD(),
+    seed: Int = 0,
     onStep: (TrainingProgress) -> Void = { _ in }, onEpoch: (TrainingProgress) -> Void = { _ in }
   ) -> [TrainingProgress] {
     unwrap { () throws(ShapeError) in
@@ -43,8 +46,9 @@ extension Sequential {
       var (lossSum, correct, seen) = (Float(0), 0, 0)
       for step in 1...steps {
         let batch = Array(order[(step - 1) * batchSize..<Swift.min(step * batchSize, order.count)])
-        let result = gradients(images: images.parts(batch), labels: batch.map { labels[$0] })
-        apply(result.parameters, with: &optimizer)
+        let result = descend(
+          images.parts(batch), labels: batch.map { labels[$0] },
+          mode: .training(seed: seed).part((epoch - 1) * steps + step), with: &optimizer)
         lossSum += result.loss * Float(batch.count)
         correct += result.correct
         seen += batch.count
@@ -61,24 +65,14 @@ extension Sequential {
     return history
   }
 
-  /// The loss of a batch, and its gradients with respect to the parameters of every layer.
+  /// The loss of a batch, how many of its images are classified rightly, and the gradients of the loss with respect to
+  /// the parameters of every layer. Traps, naming both numbers, when labels, images or layers do not fit.
   public func gradients(
-    images: Tensor, labels: [Int]
+    images: Tensor, labels: [Int], mode: LayerMode = .inference
   ) -> (loss: Float, correct: Int, parameters: [[Tensor]]) {
-    let outputs = activations(for: images)
-    let result = softmaxCrossEntropy(outputs.last ?? images, labels: labels)
-    var gradient = result.gradient
-    var parameters = [[Tensor]](repeating: [], count: layers.count)
-    for index in layers.indices.dropFirst().reversed() {
-      let gradients = layers[index].gradients(
-        input: outputs[index - 1], output: outputs[index], outputGradient: gradient)
-      parameters[index] = gradients.parameters
-      gradient = gradients.input
-    }
-    if let first = layers.first {
-      parameters[0] = first.parameterGradients(input: images, output: outputs[0], outputGradient: gradient)
-    }
-    return (result.loss, result.correct, parameters)
+    let outputs = activations(for: images, mode: mode)
+    let loss = softmaxCrossEntropy(outputs.last ?? images, labels: labels)
+    return (loss.loss, loss.correct, parameterGradients(loss.gradient, images: images, outputs: outputs, mode: mode))
   }
 
   /// The class of each image of a batch: the index of its largest logit.
@@ -107,7 +101,38 @@ extension Sequential {
     return Float(zip(found, labels).count { $0 == $1 }) / Float(labels.count)
   }
 
-  private mutating func apply(_ gradients: [[Tensor]], with optimizer: inout SGD) {
+  /// One step of training on a batch.
+  private mutating func descend(
+    _ images: Tensor, labels: [Int], mode: LayerMode, with optimizer: inout some Optimizer
+  ) -> (loss: Float, correct: Int) {
+    let outputs = activations(for: images, mode: mode)
+    let loss = softmaxCrossEntropy(outputs.last ?? images, labels: labels)
+    let gradients = parameterGradients(loss.gradient, images: images, outputs: outputs, mode: mode)
+    for index in layers.indices { layers[index].updateStatistics(from: index == 0 ? images : outputs[index - 1]) }
+    apply(gradients, with: &optimizer)
+    return (loss.loss, loss.correct)
+  }
+
+  /// The gradients with respect to the parameters of every layer, from that with respect to the last output.
+  private func parameterGradients(
+    _ outputGradient: Tensor, images: Tensor, outputs: [Tensor], mode: LayerMode
+  ) -> [[Tensor]] {
+    var gradient = outputGradient
+    var parameters = [[Tensor]](repeating: [], count: layers.count)
+    for index in layers.indices.dropFirst().reversed() {
+      let gradients = layers[index].gradients(
+        input: outputs[index - 1], output: outputs[index], outputGradient: gradient, mode: mode.part(index))
+      parameters[index] = gradients.parameters
+      gradient = gradients.input
+    }
+    if let first = layers.first {
+      parameters[0] = first.parameterGradients(
+        input: images, output: outputs[0], outputGradient: gradient, mode: mode.part(0))
+    }
+    return parameters
+  }
+
+  private mutating func apply(_ gradients: [[Tensor]], with optimizer: inout some Optimizer) {
     var parameters = layers.flatMap(\.parameters)
     optimizer.update(&parameters, gradients: gradients.flatMap { $0 })
     var next = parameters.startIndex

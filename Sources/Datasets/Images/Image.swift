@@ -1,6 +1,4 @@
 public import ConvKit
-import Foundation
-import NotebookRuntime
 
 /// Pictures in files.
 ///
@@ -21,7 +19,6 @@ public enum Image {
   ///
   /// Throws an ``ImageError``.
   public static func load(_ path: String) throws -> Tensor {
-    FileAccess.note(path)
     let file = try readFile(path)
     switch ImageFormat(file) {
     case .png: return try PNGDecoder.decode(file, path: path).tensor
@@ -37,9 +34,9 @@ public enum Image {
   public static func save(_ image: Tensor, to path: String) throws {
     let png = try PNGEncoder.encode(image, path: path)
     do {
-      try Data(png).write(to: URL(fileURLWithPath: path), options: .atomic)
+      try OutputFile.write(png, to: path)
     } catch {
-      throw ImageError.unwritable(path: path, reason: reason(of: error))
+      throw ImageError.unwritable(path: path, reason: error.reason)
     }
   }
 
@@ -51,23 +48,15 @@ public enum Image {
     }
   }
 
-  /// A file's bytes. Throws when there is no such file, or when it is none: a pipe might never end.
-  private static func readFile(_ path: String) throws -> [UInt8] {
-    let url = URL(fileURLWithPath: path).resolvingSymlinksInPath()
-    guard let attributes = try? FileManager.default.attributesOfItem(atPath: url.path) else {
-      throw ImageError.missing(path: path)
-    }
-    guard attributes[.type] as? FileAttributeType == .typeRegular else { throw ImageError.notAFile(path: path) }
+  private static func readFile(_ path: String) throws(ImageError) -> [UInt8] {
     do {
-      return [UInt8](try Data(contentsOf: url))
+      return try InputFile.bytes(path)
     } catch {
-      throw ImageError.unreadable(path: path, reason: reason(of: error))
+      switch error {
+      case .missing: throw .missing(path: path)
+      case .notAFile: throw .notAFile(path: path)
+      case .unreadable(let reason): throw .unreadable(path: path, reason: reason)
+      }
     }
-  }
-
-  /// The system's words for why a file operation failed, as the end of a sentence.
-  private static func reason(of error: any Error) -> String {
-    guard let system = (error as? CocoaError)?.underlying as? POSIXError else { return "the system gives no reason" }
-    return String(cString: strerror(system.code.rawValue)).lowercased()
   }
 }

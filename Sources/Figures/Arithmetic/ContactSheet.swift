@@ -76,7 +76,8 @@ public struct ContactSheet: FigureConvertible, Sendable {
           entries.map { entry in
             .object([.init("name", .string(entry.name)), .init("data", Self.data(of: entry.subject))])
           })
-      ], isLineDrawing: true, content: content(width: width - 2 * Theme.margin))
+      ], isLineDrawing: true, explorer: ArithmeticExplorer(entries.compactMap(Self.setting))?.data,
+      content: content(width: width - 2 * Theme.margin))
   }
 
   private static func words(of subject: Subject) -> (short: String, sentence: String) {
@@ -104,6 +105,15 @@ public struct ContactSheet: FigureConvertible, Sendable {
     switch subject {
     case .direct(let diagram): diagram.figure.data
     case .transposed(let diagram): diagram.figure.data
+    }
+  }
+
+  /// What the explorer shows of an entry; nothing where the axes differ.
+  private static func setting(of entry: Entry) -> ArithmeticExplorer.Setting? {
+    switch entry.subject {
+    case .direct(let diagram):
+      diagram.vertical == diagram.horizontal ? .init(entry.name, diagram.vertical, rule: diagram.rule) : nil
+    case .transposed(let diagram): .init(entry.name, diagram.axis)
     }
   }
 

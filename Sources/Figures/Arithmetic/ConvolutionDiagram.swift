@@ -14,6 +14,7 @@ import Graphics
 public struct ConvolutionDiagram: FigureConvertible, Sendable {
   let vertical: ConvolutionGeometry
   let horizontal: ConvolutionGeometry
+  let rule: ArithmeticExplorer.Rule
   private var row = 0
   private var column = 0
   private var numbers: Numbers?
@@ -39,6 +40,7 @@ public struct ConvolutionDiagram: FigureConvertible, Sendable {
     input: some SizeArgument, kernel: some SizeArgument, stride: some SizeArgument = 1, padding: Padding = .valid,
     dilation: some SizeArgument = 1
   ) {
+    rule = ArithmeticExplorer.Rule(padding.vertical)
     (vertical, horizontal) = ArithmeticGrids.axes(
       for: "ConvolutionDiagram", input: input.pair, kernel: kernel.pair, stride: stride.pair, padding: padding,
       dilation: dilation.pair)
@@ -49,6 +51,7 @@ public struct ConvolutionDiagram: FigureConvertible, Sendable {
     ArithmeticGrids.check(geometry, for: "ConvolutionDiagram")
     vertical = geometry
     horizontal = geometry
+    rule = ArithmeticExplorer.Rule(.explicit(before: geometry.paddingBefore, after: geometry.paddingAfter))
   }
 
   /// A diagram with the numbers of an image and a kernel, both `H x W`, in its cells, and those of their
@@ -97,7 +100,7 @@ public struct ConvolutionDiagram: FigureConvertible, Sendable {
     caption += words.isCoveredWholly ? "." : "; \(words.uncoveredSentence)."
     return Figure(
       kind: "convolution-arithmetic", caption: caption, alt: alt, data: data(words), isLineDrawing: true,
-      content: content(words, width: width - 2 * Theme.margin))
+      explorer: explorer, content: content(words, width: width - 2 * Theme.margin))
   }
 
   private func data(_ words: GeometryWords) -> FigureData {
@@ -108,6 +111,19 @@ public struct ConvolutionDiagram: FigureConvertible, Sendable {
       "inputNumbers": .numbers(numbers.input.rows), "kernelNumbers": .numbers(numbers.kernel.rows),
       "outputNumbers": .numbers(numbers.output.rows),
     ])
+  }
+
+  private var explorer: FigureData? {
+    if let numbers,
+      let geometry = try? ConvolutionGeometry2D(
+        vertical: vertical, horizontal: horizontal, inputChannels: 1, filters: 1),
+      let sliding = SlidingExplorer(
+        input: ImageValues(numbers.input, for: "ConvolutionDiagram"), filter: numbers.kernel, geometry: geometry,
+        row: row, column: column)
+    {
+      return sliding.data
+    }
+    return ArithmeticExplorer(vertical: vertical, horizontal: horizontal, rule: rule, row: row, column: column)?.data
   }
 
   private func content(_ words: GeometryWords, width: Double) -> Block {

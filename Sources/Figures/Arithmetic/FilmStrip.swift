@@ -5,11 +5,14 @@ import Graphics
 /// the output cells that are filled by then.
 ///
 /// ```swift
-/// FilmStrip(input: 32, kernel: 5)   // 28 x 28 cells in the end
+/// FilmStrip(input: 32, kernel: 5)                            // 28 x 28 cells in the end
+/// FilmStrip(input: image, filter: filters, padding: .same)   // the same with numbers, to be gone through on a page
 /// ```
 public struct FilmStrip: FigureConvertible, Sendable {
   private let vertical: ConvolutionGeometry
   private let horizontal: ConvolutionGeometry
+  private let rule: ArithmeticExplorer.Rule
+  private let numbers: Numbers?
 
   /// The film of a geometry: each size is a number for both axes, or `[vertical, horizontal]`. Traps for sizes that
   /// can't exist.
@@ -17,9 +20,58 @@ public struct FilmStrip: FigureConvertible, Sendable {
     input: some SizeArgument, kernel: some SizeArgument, stride: some SizeArgument = 1, padding: Padding = .valid,
     dilation: some SizeArgument = 1
   ) {
+    rule = ArithmeticExplorer.Rule(padding.vertical)
+    numbers = nil
     (vertical, horizontal) = ArithmeticGrids.axes(
       for: "FilmStrip", input: input.pair, kernel: kernel.pair, stride: stride.pair, padding: padding,
       dilation: dilation.pair)
+  }
+
+  /// The film of an image `H x W` or `H x W x C` under a filter `H x W` or `H x W x C x K`, with a bias for each of
+  /// the filters or none. The frames show the places of the window; the numbers are in the data, and where there are
+  /// few of them, in the page's explorer. Traps for shapes that don't fit.
+  public init(
+    input: Tensor, filter: Tensor, bias: Tensor? = nil, strides: some SizeArgument = 1, padding: Padding = .valid,
+    dilations: some SizeArgument = 1
+  ) {
+    let geometry = unwrap(for: "FilmStrip") { () throws(ShapeError) in
+      try ConvolutionGeometry2D(
+        inputShape: input.shape, filterShape: filter.shape, strides: strides, padding: padding, dilations: dilations)
+    }
+    ArithmeticGrids.check(geometry.vertical, for: "FilmStrip")
+    ArithmeticGrids.check(geometry.horizontal, for: "FilmStrip")
+    vertical = geometry.vertical
+    horizontal = geometry.horizontal
+    rule = ArithmeticExplorer.Rule(padding.vertical)
+    numbers = Numbers(
+      geometry: geometry, input: ImageValues(input, for: "FilmStrip"), filter: filter, bias: bias,
+      output: conv2d(input, filter: filter, bias: bias, strides: strides, padding: padding, dilations: dilations))
+  }
+
+  /// What a film of tensors calculates.
+  private struct Numbers: Sendable {
+    let geometry: ConvolutionGeometry2D
+    let input: ImageValues
+    let filter: Tensor
+    let bias: Tensor?
+    let output: Tensor
+
+    /// `; 2 filters of 3 × 3 × 3 on 3 channels`, where there is more than one of either.
+    var words: String {
+      guard geometry.filters > 1 || geometry.inputChannels > 1 else { return "" }
+      return "; \(NumberText.counted(geometry.filters, "filter")) of"
+        + " \(NumberText.shape(Array(geometry.filterShape.prefix(3)))) on"
+        + " \(NumberText.counted(geometry.inputChannels, "channel"))"
+    }
+
+    var data: FigureData {
+      [
+        "input": .packed(shape: geometry.inputShape, input.all),
+        "filter": .packed(shape: geometry.filterShape, filter.scalars),
+        "bias": bias.map { .numbers($0.scalars) } ?? .null,
+        "output": .packed(shape: geometry.outputShape, output.scalars),
+      ]
+    }
   }
 
   private struct Frame {
@@ -49,13 +101,22 @@ public struct FilmStrip: FigureConvertible, Sendable {
     }
     return Figure(
       kind: "film-strip",
-      caption: "\(words.setting.capitalized): \(NumberText.counted(count, "step")) fill the \(words.output) output.",
+      caption: "\(words.setting.capitalized): \(NumberText.counted(count, "step")) fill the \(words.output)"
+        + " output\(numbers?.words ?? "").",
       alt: "A \(words.kernel) kernel slides over a \(words.input) input (\(words.setting)) and fills the"
-        + " \(words.output) output cell by cell, along the rows. Frames: \(steps.joined(separator: "; ")).",
+        + " \(words.output) output cell by cell, along the rows\(numbers?.words ?? ""). Frames: \(steps.joined(separator: "; ")).",
       data: words.data.merged(with: [
         "steps": FigureData(count),
         "frames": .array(frames.map { ["name": .string($0.name), "output": FigureData($0.output)] }),
-      ]), isLineDrawing: true, content: content(words, width: width - 2 * Theme.margin))
+      ]).merged(with: numbers.map { ["numbers": $0.data] } ?? [:]), isLineDrawing: true, explorer: explorer,
+      content: content(words, width: width - 2 * Theme.margin))
+  }
+
+  private var explorer: FigureData? {
+    let sliding = numbers.flatMap {
+      SlidingExplorer(input: $0.input, filter: $0.filter, bias: $0.bias, geometry: $0.geometry)
+    }
+    return sliding?.data ?? ArithmeticExplorer(vertical: vertical, horizontal: horizontal, rule: rule)?.data
   }
 
   private func content(_ words: GeometryWords, width: Double) -> Block {

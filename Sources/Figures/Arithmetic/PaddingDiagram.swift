@@ -10,6 +10,7 @@ public struct PaddingDiagram: FigureConvertible, Sendable {
   private struct Panel: Sendable {
     let name: String
     let geometry: ConvolutionGeometry
+    let rule: ArithmeticExplorer.Rule
   }
 
   private let panels: [Panel]
@@ -23,8 +24,11 @@ public struct PaddingDiagram: FigureConvertible, Sendable {
     let same = unwrap(for: "PaddingDiagram") { () throws(ShapeError) in try geometry(.same) }
     let cells = symmetric ?? same.effectiveKernel / 2
     let even = unwrap(for: "PaddingDiagram") { () throws(ShapeError) in try geometry(.explicit(cells)) }
-    var panels = [Panel(name: "SAME", geometry: same), Panel(name: "symmetric, p = \(cells)", geometry: even)]
-    if let valid = try? geometry(.valid) { panels.insert(Panel(name: "VALID", geometry: valid), at: 0) }
+    var panels = [
+      Panel(name: "SAME", geometry: same, rule: .same),
+      Panel(name: "symmetric, p = \(cells)", geometry: even, rule: .even),
+    ]
+    if let valid = try? geometry(.valid) { panels.insert(Panel(name: "VALID", geometry: valid, rule: .valid), at: 0) }
     for panel in panels { ArithmeticGrids.check(panel.geometry, for: "PaddingDiagram") }
     self.panels = panels
   }
@@ -48,7 +52,9 @@ public struct PaddingDiagram: FigureConvertible, Sendable {
           panels.map { panel in
             FigureData.object([.init("name", .string(panel.name))]).merged(with: GeometryWords.data(panel.geometry))
           })
-      ], isLineDrawing: true, content: content(width: width - 2 * Theme.margin))
+      ], isLineDrawing: true,
+      explorer: ArithmeticExplorer(panels.map { .init($0.name, $0.geometry, rule: $0.rule) })?.data,
+      content: content(width: width - 2 * Theme.margin))
   }
 
   private func content(width: Double) -> Block {

@@ -1,9 +1,10 @@
 package import Graphics
 public import NotebookRuntime
 
-/// A picture and everything that is said about it: the drawing, its caption, its alt text and its data.
+/// A picture and everything that is said about it: the drawing, its caption, its alt text and its data; and, where
+/// trying things out helps, what an explorer on a page starts from.
 ///
-/// All four come from the same values, so none can disagree with another. Figures are made by the types that draw one
+/// All of it comes from the same values, so nothing can disagree. Figures are made by the types that draw one
 /// subject each (``ConvolutionDiagram``, ``KernelEffect``, ...), through ``FigureConvertible/figure(width:)``.
 public struct Figure {
   /// The widest that a figure draws itself unless it is asked to be wider: a text column, in CSS pixels.
@@ -19,16 +20,23 @@ public struct Figure {
   public let data: FigureData
   /// Whether the picture is made of lines and text, so that a vector file suits it.
   public let isLineDrawing: Bool
+  /// What the page's explorer of this figure starts from: an object whose `kind` names the explorer; nil for a figure
+  /// that is only looked at.
+  public let explorer: FigureData?
   /// What is drawn, without the margin around it.
   let content: Block
   let scale: Double
 
-  init(kind: String, caption: String, alt: String, data: FigureData, isLineDrawing: Bool, content: Block) {
+  init(
+    kind: String, caption: String, alt: String, data: FigureData, isLineDrawing: Bool, explorer: FigureData? = nil,
+    content: Block
+  ) {
     self.kind = kind
     self.caption = caption
     self.alt = alt
     self.data = data
     self.isLineDrawing = isLineDrawing
+    self.explorer = explorer
     self.content = content
     scale = 1
   }
@@ -39,6 +47,7 @@ public struct Figure {
     alt = figure.alt
     data = figure.data
     isLineDrawing = figure.isLineDrawing
+    explorer = figure.explorer
     content = figure.content
     self.scale = scale
   }
@@ -75,13 +84,14 @@ public struct Figure {
     try Canvas.record(size: size, draw: draw)
   }
 
-  /// The figure's data with its kind, caption, alt text and shown size, as JSON.
+  /// The figure's data with its kind, caption, alt text and shown size, and its explorer where it has one, as JSON.
   public var json: String {
     let header: FigureData = [
       "kind": .string(kind), "caption": .string(caption), "alt": .string(alt), "width": .number(width),
       "height": .number(height),
     ]
-    return header.merged(with: data).json
+    let whole = header.merged(with: data)
+    return (explorer.map { whole.merged(with: ["explorer": $0]) } ?? whole).json
   }
 
   private var drawing: Block { content.card() }

@@ -2,7 +2,7 @@ import ConvKit
 import Graphics
 
 /// One image's numbers, read by row, column and channel.
-struct ImageValues {
+struct ImageValues: Sendable {
   let height: Int
   let width: Int
   let channels: Int

@@ -46,7 +46,8 @@ public struct KernelEffect: FigureConvertible, Sendable {
         "kernel": kernel.data, "inputShape": .numbers(before.shape), "outputShape": .numbers(after.shape),
         "inputRange": .numbers([before.range.low, before.range.high]), "resultRange": .numbers([low, high]),
         "scale": scale.data, "clamped": FigureData(clampedCount),
-      ], isLineDrawing: false, content: content(width: width - 2 * Theme.margin))
+      ], isLineDrawing: false, explorer: KernelExplorer(image: before, kernel: kernel, opens: true)?.data,
+      content: content(width: width - 2 * Theme.margin))
   }
 
   private var clampedSentence: String {

@@ -44,7 +44,8 @@ public struct KernelGallery: FigureConvertible, Sendable {
               "scale": effect.scale.data, "clamped": FigureData(effect.clampedCount),
             ]
           }),
-      ], isLineDrawing: false, content: content(width: width - 2 * Theme.margin))
+      ], isLineDrawing: false, explorer: KernelExplorer(image: image, kernel: effects[0].kernel)?.data,
+      content: content(width: width - 2 * Theme.margin))
   }
 
   private static func range(_ effect: KernelEffect) -> String {

@@ -22,16 +22,31 @@ public struct NetworkDiagram: FigureConvertible, Sendable {
   private let summary: NetworkSummary
   private let title: String
   private let stages: [Stage]
+  private let explorer: NetworkExplorer?
 
   /// The network for one image of a shape. Traps, naming the layer and both numbers, when a layer doesn't fit.
   public init(_ network: Sequential, inputShape: [Int], title: String = "") {
     let summary = unwrap(for: "NetworkDiagram") { () throws(ShapeError) in
       try network.summary(inputShape: inputShape)
     }
-    let windows = network.layers.map { layer -> Pair? in
+    self.init(summary, windows: Self.windows(of: network), title: title)
+  }
+
+  /// The network at work on one image `H x W x C`: the same drawing, and on a page, an explorer of what every unit gave
+  /// and saw. Traps, naming the layer and both numbers, when a layer doesn't fit.
+  public init(_ network: Sequential, input: Tensor, title: String = "") {
+    let summary = unwrap(for: "NetworkDiagram") { () throws(ShapeError) in
+      try network.summary(inputShape: input.shape)
+    }
+    self.init(
+      summary, windows: Self.windows(of: network), title: title,
+      explorer: NetworkExplorer(network, input: input, summary: summary))
+  }
+
+  private static func windows(of network: Sequential) -> [Pair?] {
+    network.layers.map { layer in
       if case .window(let window) = layer.extent { window.kernelSize } else { nil }
     }
-    self.init(summary, windows: windows, title: title)
   }
 
   /// An architecture's layers in their order; branches stand one after another.
@@ -47,10 +62,11 @@ public struct NetworkDiagram: FigureConvertible, Sendable {
     self.init(summary, windows: summary.layers.map { _ in nil }, title: title)
   }
 
-  private init(_ summary: NetworkSummary, windows: [Pair?], title: String) {
+  private init(_ summary: NetworkSummary, windows: [Pair?], title: String, explorer: NetworkExplorer? = nil) {
     if summary.layers.isEmpty { refuse(.noElements(figure: "NetworkDiagram", quantity: "the list of layers")) }
     self.summary = summary
     self.title = title
+    self.explorer = explorer
     var stages: [Stage] = []
     for (layer, window) in zip(summary.layers, windows) {
       let before = stages.last?.shape ?? summary.inputShape
@@ -115,7 +131,7 @@ public struct NetworkDiagram: FigureConvertible, Sendable {
               "receptiveField": layer.receptiveField.map { FigureData($0.size) } ?? .null,
             ]
           }),
-      ], isLineDrawing: true, content: content(names: names, width: width - 2 * Theme.margin))
+      ], isLineDrawing: true, explorer: explorer?.data, content: content(names: names, width: width - 2 * Theme.margin))
   }
 
   private func content(names: [String], width: Double) -> Block {

@@ -9,6 +9,7 @@ import Graphics
 public struct Im2colDiagram: FigureConvertible, Sendable {
   private let image: ImageValues
   private let geometry: ConvolutionGeometry2D
+  private let filter: Tensor
   private let columns: Tensor
   private let weights: Tensor
   private let product: Tensor
@@ -29,6 +30,7 @@ public struct Im2colDiagram: FigureConvertible, Sendable {
     }
     self.image = ImageValues(image, for: "Im2colDiagram")
     self.geometry = geometry
+    self.filter = filter
     self.patch = patch
     columns = im2col(image, geometry: geometry)
     weights = filter.reshaped(to: [geometry.patchSize, geometry.filters]).transposed
@@ -66,7 +68,9 @@ public struct Im2colDiagram: FigureConvertible, Sendable {
         "duplication": .number(duplication), "patch": FigureData(patch),
         "patchNumbers": .numbers((0..<geometry.patchSize).map { columns[$0, patch] }),
         "patchProducts": .numbers((0..<geometry.filters).map { product[$0, patch] }),
-      ], isLineDrawing: true, content: content(width: width - 2 * Theme.margin))
+      ], isLineDrawing: true,
+      explorer: Im2colExplorer(input: image, filter: filter, geometry: geometry, patch: patch)?.data,
+      content: content(width: width - 2 * Theme.margin))
   }
 
   private func content(width: Double) -> Block {

@@ -59,7 +59,9 @@ public struct KernelWalkthrough: FigureConvertible, Sendable {
       data: [
         "kernel": kernel.data, "row": FigureData(row), "column": FigureData(column), "patch": .numbers(patch),
         "products": .numbers(products), "sum": FigureData(sum), "before": FigureData(before[row, column]),
-      ], isLineDrawing: false, content: content(width: width - 2 * Theme.margin))
+      ], isLineDrawing: false,
+      explorer: KernelExplorer(image: before, kernel: kernel, row: row, column: column)?.data,
+      content: content(width: width - 2 * Theme.margin))
   }
 
   private func content(width: Double) -> Block {

@@ -32,27 +32,33 @@ public struct ReceptiveFieldDiagram: FigureConvertible, Sendable {
 
   /// The windows from the input on; empty where there are branches, which have no single row of windows.
   let steps: [Step]
+  private let explorer: ReceptiveFieldExplorer?
   /// The receptive field of a unit of each layer, on the input.
   private let rows: [ReceptiveFieldBars.Row]
 
   /// The field of a unit of the last layer before rows and columns end. Traps for a network without a layer that looks
-  /// through a window.
-  public init(of network: Sequential) {
+  /// through a window. `inputShape` is that of the image on which a page explores units; without it, the image is large
+  /// enough for three units of the last layer on each axis.
+  public init(of network: Sequential, inputShape: [Int]? = nil) {
     var windows: [(String, SlidingWindow)] = []
     for layer in network.layers {
       if layer.extent == .global { break }
       if case .window(let window) = layer.extent { windows.append((layer.name, window)) }
     }
-    self.init(layers: Array(zip(LayerNames.distinct(windows.map(\.0)), windows.map(\.1))))
+    self.init(layers: Array(zip(LayerNames.distinct(windows.map(\.0)), windows.map(\.1))), inputShape: inputShape)
   }
 
-  /// The field through windows that follow one another, each with its layer's name. Traps for none.
-  public init(layers: [(String, SlidingWindow)]) {
+  /// The field through windows that follow one another, each with its layer's name, on an image of that shape. Traps
+  /// for no windows.
+  public init(layers: [(String, SlidingWindow)], inputShape: [Int]? = nil) {
     if layers.isEmpty { refuse(.noElements(figure: "ReceptiveFieldDiagram", quantity: "the list of windows")) }
     let steps = layers.map { name, window in
       Step(name: name, vertical: window.vertical(), horizontal: window.horizontal())
     }
     self.steps = steps
+    explorer = ReceptiveFieldExplorer(
+      layers: zip(steps, layers).map { (name: $0.name, words: $0.words, window: $1.1) },
+      inputSize: inputShape.flatMap { $0.count < 2 ? nil : Pair($0[0], $0[1]) })
     let fields = zip(
       WindowStack(steps.map(\.vertical)).receptiveFields, WindowStack(steps.map(\.horizontal)).receptiveFields)
     rows = zip(steps, fields).map { step, field in
@@ -71,6 +77,21 @@ public struct ReceptiveFieldDiagram: FigureConvertible, Sendable {
     if rows.isEmpty { refuse(.noElements(figure: "ReceptiveFieldDiagram", quantity: "the list of windows")) }
     self.rows = rows
     steps = []
+    explorer = Self.explorer(of: architecture)
+  }
+
+  /// The explorer of an architecture without branches.
+  private static func explorer(of architecture: Architecture) -> ReceptiveFieldExplorer? {
+    var layers: [(name: String, words: String, window: SlidingWindow)] = []
+    for (layer, before) in zip(architecture.layers, [Architecture.inputName] + architecture.layers.map(\.name)) {
+      guard layer.inputs.isEmpty || layer.inputs == [before] else { return nil }
+      if layer.operation.extent == .global { break }
+      guard case .window(let window) = layer.operation.extent else { continue }
+      let step = Step(name: layer.name, vertical: window.vertical(), horizontal: window.horizontal())
+      layers.append((layer.name, step.words, window))
+    }
+    let shape = architecture.inputShape
+    return ReceptiveFieldExplorer(layers: layers, inputSize: Pair(shape[0], shape[1]))
   }
 
   /// A layer's output, or the input, with what the unit sees of it.
@@ -110,6 +131,7 @@ public struct ReceptiveFieldDiagram: FigureConvertible, Sendable {
       caption: "One unit of \(last.name) sees \(size) of the input" + (holes > 0 ? ", with holes" : "")
         + " through \(NumberText.counted(rows.count, "layer")).",
       alt: steps.isEmpty ? tableSentence(size) : chainSentence(size), data: data, isLineDrawing: true,
+      explorer: explorer?.data,
       content: content(width: width - 2 * Theme.margin))
   }
 

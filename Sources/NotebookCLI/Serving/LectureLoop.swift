@@ -25,6 +25,8 @@ final class LectureLoop: @unchecked Sendable {
   private let edits: EditWatch
   private let isQuiet: Bool
   private var shown: Notebook?
+  /// The numbers of the cells that tell themselves how far they have come.
+  private var saysItself: Set<Int> = []
 
   init(_ setup: Setup, server: LiveServer, isQuiet: Bool) throws {
     self.setup = setup
@@ -66,6 +68,7 @@ final class LectureLoop: @unchecked Sendable {
 
   private func update() {
     let interruption = edits.beginRun()
+    saysItself = []
     do {
       let notebook = try DocumentParser.parse(file: setup.path, overrides: setup.overrides)
       var draft = PageDraft(notebook, previous: shown)
@@ -113,8 +116,12 @@ final class LectureLoop: @unchecked Sendable {
     switch event {
     case .started(let cell, let count):
       server.tell(.working(cell: cell.name, number: cell.number, count: count, note: ""))
-    case .running(let cell, let count, let seconds) where seconds >= 1:
+    case .running(let cell, let count, let seconds) where seconds >= 1 && !saysItself.contains(cell.number):
       server.tell(.working(cell: cell.name, number: cell.number, count: count, note: "\(Int(seconds)) s"))
+    case .progress(let cell, let count, let fraction, let message):
+      saysItself.insert(cell.number)
+      let note = "\(Int(fraction * 100))%" + (message.isEmpty ? "" : " \(message)")
+      server.tell(.working(cell: cell.name, number: cell.number, count: count, note: note))
     default: break
     }
   }

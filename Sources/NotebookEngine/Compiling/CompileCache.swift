@@ -22,7 +22,7 @@ public struct CompileCache: Sendable {
   /// Empty stand-ins for the C modules that the library imports for itself. The compiler wants to know them by name; a
   /// cell sees nothing of them, so their headers need not be read, or even be there.
   var hiddenModuleMap: String { "\(folder)/hidden.modulemap" }
-  private static let hiddenModules = ["CCairo", "CTurboJPEG", "CWorkerSupport"]
+  private static let hiddenModules = ["CCairo", "CConvKernels", "CTurboJPEG", "CWorkerSupport", "CZlib"]
   /// What cells gave.
   var outputs: String { "\(folder)/outputs" }
   /// Rendered formulas and the like, for reports.

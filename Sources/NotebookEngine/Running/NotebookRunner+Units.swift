@@ -1,5 +1,6 @@
 import Dispatch
 import NotebookModel
+import NotebookWorker
 
 extension NotebookRunner {
   func runCell(_ index: Int, _ unit: CompilationUnit) throws {
@@ -14,6 +15,7 @@ extension NotebookRunner {
       failure = raw.map(report.ended)
     } else {
       receive(.started(notebook.cells[index], count: notebook.cells.count))
+      follow(notebook.cells[index], since: start)
       switch try compile(unit) {
       case .refused(let messages): failure = report.refused(messages, unit: unit)
       case .blocked:
@@ -40,6 +42,18 @@ extension NotebookRunner {
       .finished(
         notebook.cells[index], count: notebook.cells.count, seconds: Self.seconds(since: start),
         compiled: compiledKeys.contains(unit.key)))
+  }
+
+  /// Passes on what is told while the cell runs, or what it needs runs for its sake.
+  private func follow(_ cell: Cell, since start: UInt64) {
+    session.worker.follow = { [receive, count = notebook.cells.count] event in
+      switch event {
+      case .running: receive(.running(cell, count: count, seconds: Self.seconds(since: start)))
+      case .message(.progress(let fraction, let message)):
+        receive(.progress(cell, count: count, fraction: fraction, message: message))
+      default: break
+      }
+    }
   }
 
   private static func seconds(since start: UInt64) -> Double {
@@ -118,16 +132,9 @@ extension NotebookRunner {
   ) throws -> RawFailure? {
     guard let plan, let stateKey = plan.stateKey(of: unit) else { return nil }
     try prepareState(for: unit, in: plan)
-    var cell: Cell?
-    if case .cell(let index) = unit.origin { cell = notebook.cells[index] }
-    let start = DispatchTime.now().uptimeNanoseconds
     let ending = try session.worker.run(
       module, as: (unit.key, stateKey), limits: limits(of: unit), figureWidth: cellOptions.figureWidth,
-      interruption: interruption, into: &collector
-    ) {
-      guard let cell else { return }
-      receive(.running(cell, count: notebook.cells.count, seconds: Self.seconds(since: start)))
-    }
+      interruption: interruption, into: &collector)
     return report.raw(ending, standardError: collector.standardError)
   }
 

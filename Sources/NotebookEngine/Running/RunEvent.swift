@@ -6,6 +6,9 @@ public enum RunEvent: Sendable {
   case started(Cell, count: Int)
   /// A cell has been running for so long; told every now and then, a twentieth of a second apart or more.
   case running(Cell, count: Int, seconds: Double)
+  /// How far a cell that is running says it has come, 0...1, with its words for it; many of these may come for a cell,
+  /// or none.
+  case progress(Cell, count: Int, fraction: Double, message: String)
   /// A cell has come to its end; `compiled` is false when its compiled code was at hand.
   case finished(Cell, count: Int, seconds: Double, compiled: Bool)
   /// The compiler warns of something in a cell.

@@ -32,6 +32,8 @@ final class WorkerSession {
   private var history: [Executed] = []
   /// How many units of `history` the worker has behind it; nil when the worker is of no use as it is.
   private var place: Int? = 0
+  /// Told while a unit runs: that it does so still, and how far it says it has come.
+  var follow: (WorkerProcess.Event) -> Void = { _ in }
 
   init(executable: String, toolchain: Toolchain, snapshotLimit: SnapshotShelf.Limit) {
     self.executable = executable
@@ -80,19 +82,18 @@ final class WorkerSession {
 
   func areCurrent(_ digests: [String: String]) -> Bool { files.areCurrent(digests) }
 
-  /// Runs a unit and shows what it gives. `whileRunning` is called every now and then.
+  /// Runs a unit and shows what it gives.
   func run(
     _ module: CompiledModule, as unit: (key: String, stateKey: String), limits: CellLimits, figureWidth: Double?,
-    interruption: Interruption?, into collector: inout OutputCollector, whileRunning: () -> Void
+    interruption: Interruption?, into collector: inout OutputCollector
   ) throws -> CellEnding {
     let cell = RunCell(
       library: module.library, entryPoint: module.entryPoint, dependencies: dependencies(of: module),
       figureWidth: figureWidth)
     let worker = try worker(at: history.count)
     place = nil
-    let ending = try worker.run(cell, place: history.count, limits: limits, interruption: interruption) { event in
-      collector.receive(event)
-      if case .running = event { whileRunning() }
+    let ending = try worker.run(cell, place: history.count, limits: limits, interruption: interruption) {
+      receive($0, into: &collector)
     }
     if ending == .finished { note(unit, cell, limits, collector) }
     return ending
@@ -109,7 +110,7 @@ final class WorkerSession {
     let worker = try worker(at: history.count)
     place = nil
     let ending = try worker.run(cell, place: history.count, limits: limits, interruption: interruption) {
-      collector.receive($0)
+      receive($0, into: &collector)
     }
     if ending == .interrupted { throw RunInterrupted() }
     guard ending == .finished else { throw ReplayFailed(reason: "\(ending)") }
@@ -125,6 +126,13 @@ final class WorkerSession {
 
   /// Ends the oldest frozen copies when all take more memory than they may.
   func trimSnapshots() { worker?.trimSnapshots() }
+
+  private func receive(_ event: WorkerProcess.Event, into collector: inout OutputCollector) {
+    switch event {
+    case .running, .message(.progress): follow(event)
+    default: collector.receive(event)
+    }
+  }
 
   private func note(
     _ unit: (key: String, stateKey: String), _ cell: RunCell, _ limits: CellLimits, _ collector: OutputCollector

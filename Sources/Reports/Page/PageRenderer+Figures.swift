@@ -15,7 +15,7 @@ extension PageRenderer {
         continue
       }
       let own = FigureData(bundle).caption.map { HTMLText.prose($0) }
-      var part: [String: Any] = ["content": Self.picture(bundle, cell: cell, isOnly: pictures == 1), "isText": false]
+      var part = Self.part(bundle, cell: cell, isOnly: pictures == 1)
       if pictures == 1 {
         caption = caption ?? own
       } else {
@@ -35,15 +35,25 @@ extension PageRenderer {
 
   /// A picture of a cell that is not numbered.
   func plainFigure(_ bundle: DisplayBundle, cell: Cell) -> String {
-    let picture = Self.picture(bundle, cell: cell, isOnly: true)
-    if bundle.png == nil, bundle.svg == nil { return "<div class=\"output html\">\(picture)</div>" }
+    if bundle.png == nil, bundle.svg == nil {
+      return "<div class=\"output html\">\(Self.picture(bundle, cell: cell, isOnly: true))</div>"
+    }
     let caption = FigureData(bundle).caption.map { HTMLText.prose($0) }
     return template.render(
       .figure,
       [
         "isNumbered": false, "caption": caption ?? "", "hasCaption": caption != nil, "isGroup": false,
-        "parts": [["content": picture, "isText": false] as [String: Any]],
+        "parts": [Self.part(bundle, cell: cell, isOnly: true)],
       ])
+  }
+
+  /// A picture, and what its explorer starts from, as `figure.html` takes them.
+  private static func part(_ bundle: DisplayBundle, cell: Cell, isOnly: Bool) -> [String: Any] {
+    let explorer = FigureData(bundle).explorer
+    return [
+      "content": picture(bundle, cell: cell, isOnly: isOnly), "isText": false, "explorer": explorer ?? "",
+      "hasExplorer": explorer != nil,
+    ]
   }
 
   private static func picture(_ bundle: DisplayBundle, cell: Cell, isOnly: Bool) -> String {

@@ -1,3 +1,4 @@
+import Glibc
 import Markdown
 import NotebookModel
 
@@ -60,10 +61,14 @@ struct PageRenderer {
     let footnotes = self.footnotes(blocks.filter(\.isFootnote))
     let contents = contentsList(headings)
     let failures = failedCells
+    // A page without anything to explore is spared the explorers.
+    let explorers = body.contains(where: Self.hasExplorer) ? template.explorers : .none
+    let style = template.style + explorers.style
+    let script = template.script + explorers.script
     var values: [String: Any] = [
       "lang": notebook.metadata["lang"] ?? "en", "plainTitle": plainTitle,
       "title": title ?? HTMLText.escape(notebook.fileName), "titleId": titleIdentifier, "body": Self.bodyMark,
-      "footnotes": footnotes, "hasFootnotes": !footnotes.isEmpty, "style": template.style, "script": template.script,
+      "footnotes": footnotes, "hasFootnotes": !footnotes.isEmpty, "style": style, "script": script,
       "fileName": notebook.fileName,
       "contents": contents, "hasContents": !contents.isEmpty, "failures": failures, "hasFailures": !failures.isEmpty,
       "failureCount": failures.count == 1 ? "One cell failed" : "\(failures.count) cells failed",
@@ -80,6 +85,11 @@ struct PageRenderer {
 
   /// Stands for the text while the template is filled.
   private static let bodyMark = "<!--lectern-body-->"
+
+  /// Whether a block has what stands before the data of an explorer. By the C library, for blocks are large.
+  private static func hasExplorer(_ block: String) -> Bool {
+    block.withCString { strstr($0, "class=\"explorer-data\"") != nil }
+  }
 
   /// The heading that comes next in document order, the order in which blocks are rendered.
   mutating func takeHeading() -> Heading? {

@@ -2,7 +2,8 @@ import Foundation
 import Markdown
 import Mustache
 
-/// A folder of templates: `page.html` and the parts that it and the renderer use, with `style.css` and `script.js`.
+/// A folder of templates: `page.html` and the parts that it and the renderer use, with `style.css` and `script.js`, and
+/// beside them the explorers that all templates share.
 ///
 /// Every `.html` file is a mustache template, named as a part by its name without the ending.
 struct PageTemplate {
@@ -13,6 +14,7 @@ struct PageTemplate {
 
   let style: String
   let script: String
+  let explorers: ExplorerAssets
   private let library: MustacheLibrary
 
   init(named name: String, in folder: String) throws(ReportError) {
@@ -21,7 +23,9 @@ struct PageTemplate {
       let known = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
       throw .unknownTemplate(
         name: name, folder: folder,
-        known: known.filter { !$0.hasPrefix(".") && Self.isFolder("\(folder)/\($0)") }.sorted())
+        known: known.filter { name in
+          !name.hasPrefix(".") && name != ExplorerAssets.folderName && Self.isFolder("\(folder)/\(name)")
+        }.sorted())
     }
     let files = (try? FileManager.default.contentsOfDirectory(atPath: path))?.sorted() ?? []
     var texts: [String: String] = [:]
@@ -46,6 +50,7 @@ struct PageTemplate {
     self.library = library
     self.style = files.contains("style.css") ? try Self.text(of: "\(path)/style.css") : ""
     self.script = files.contains("script.js") ? try Self.text(of: "\(path)/script.js") : ""
+    self.explorers = try ExplorerAssets(in: "\(folder)/\(ExplorerAssets.folderName)")
   }
 
   /// A part filled with values: strings, booleans, and lists and dictionaries of them.
@@ -58,7 +63,8 @@ struct PageTemplate {
     return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
   }
 
-  private static func text(of path: String) throws(ReportError) -> String {
+  /// A file of a template as text.
+  static func text(of path: String) throws(ReportError) -> String {
     let data: Data
     do {
       data = try Data(contentsOf: URL(fileURLWithPath: path))

@@ -62,38 +62,23 @@ struct ArchitectureTests {
     #expect(field.region(of: 4) == 16...31)
   }
 
-  @Test func leNetToday() {
-    check(
-      [
-        LayerRow(name: "conv1", shape: [28, 28, 6], parameters: 156, field: 5),
-        LayerRow(name: "pool1", shape: [14, 14, 6], parameters: 0, field: 6),
-        LayerRow(name: "conv2", shape: [10, 10, 16], parameters: 2_416, field: 14),
-        LayerRow(name: "pool2", shape: [5, 5, 16], parameters: 0, field: 16),
-        LayerRow(name: "fc1", shape: [120], parameters: 48_120),
-        LayerRow(name: "fc2", shape: [84], parameters: 10_164),
-        LayerRow(name: "fc3", shape: [10], parameters: 850),
-      ], .leNet5)
-  }
-
-  @Test func alexNet() {
-    check(
-      [
-        LayerRow(name: "conv1", shape: [55, 55, 96], parameters: 34_944, field: 11),
-        LayerRow(name: "pool1", shape: [27, 27, 96], parameters: 0, field: 19),
-        LayerRow(name: "conv2", shape: [27, 27, 256], parameters: 307_456, field: 51),
-        LayerRow(name: "pool2", shape: [13, 13, 256], parameters: 0, field: 67),
-        LayerRow(name: "conv3", shape: [13, 13, 384], parameters: 885_120, field: 99),
-        LayerRow(name: "conv4", shape: [13, 13, 384], parameters: 663_936, field: 131),
-        LayerRow(name: "conv5", shape: [13, 13, 256], parameters: 442_624, field: 163),
-        LayerRow(name: "pool5", shape: [6, 6, 256], parameters: 0, field: 195),
-        LayerRow(name: "fc6", shape: [4096], parameters: 37_752_832),
-      ], .alexNet)
-    check(
-      [
-        LayerRow(name: "conv1", shape: [55, 55, 64], parameters: 23_296),
-        LayerRow(name: "conv4", shape: [13, 13, 256], parameters: 884_992),
-        LayerRow(name: "conv5", shape: [13, 13, 256], parameters: 590_080),
-      ], .alexNetTorchvision)
+  @Test func fieldsOfLeNetAndAlexNet() {
+    for (network, rows) in [
+      (Architecture.leNet5, [("conv1", 5, 1), ("pool1", 6, 2), ("conv2", 14, 2), ("pool2", 16, 4)]),
+      (.leNet5_1998, [("C1", 5, 1), ("S2", 6, 2), ("C3", 14, 2), ("S4", 16, 4), ("C5", 32, 4)]),
+      (
+        .alexNet,
+        [
+          ("conv1", 11, 4), ("pool1", 19, 8), ("conv2", 51, 8), ("pool2", 67, 16), ("conv3", 99, 16),
+          ("conv4", 131, 16), ("conv5", 163, 16), ("pool5", 195, 32),
+        ]
+      ),
+    ] {
+      for (name, size, stride) in rows {
+        let field = network.layer(name)?.receptiveField
+        #expect([field?.size, field?.stride] == [size, stride], "\(network.name) \(name)")
+      }
+    }
   }
 
   /// VGG16's layers with receptive field, stride and padding.

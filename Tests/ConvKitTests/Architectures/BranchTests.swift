@@ -19,15 +19,39 @@ struct BranchTests {
     return try Architecture(name: "branches", inputShape: [size, size, 1], layers: layers)
   }
 
-  @Test("Branches with one stride and one centre: the larger field counts")
+  private static let topLeft = Padding.explicit(top: 1, bottom: 0, left: 1, right: 0)
+
+  @Test("Branches with one stride and one centre: the larger field counts, whatever kind of windows they are")
   func aligned() throws {
-    let network = try twoBranches(
-      size: 16, first: [.conv(1, 1, strides: 4)],
-      second: [
-        .conv(1, 3, strides: 2, padding: .explicit(top: 1, bottom: 0, left: 1, right: 0)), .conv(1, 1, strides: 2),
+    let convolutions: [[ArchitectureOperation]] = [
+      [.conv(1, 1, strides: 4)], [.conv(1, 3, strides: 2, padding: Self.topLeft), .conv(1, 1, strides: 2)],
+    ]
+    let pools: [[ArchitectureOperation]] = [
+      [.pool(1, strides: 4)], [.pool(3, strides: 2, padding: Self.topLeft), .pool(1, strides: 2)],
+    ]
+    for branches in [convolutions, pools] {
+      let field = try twoBranches(size: 16, first: branches[0], second: branches[1]).receptiveField
+      #expect([field.size, field.stride, field.padding] == [3, 4, 1])
+    }
+  }
+
+  @Test("Branches behind branches: 11, 8, 5, by explicit padding and by SAME on 17 x 17", arguments: [false, true])
+  func behindEachOther(isSame: Bool) throws {
+    let padding: Padding = isSame ? .same : Self.topLeft
+    let network = try Architecture(
+      name: "twice", inputShape: isSame ? [17, 17, 1] : [16, 16, 1],
+      layers: [
+        ArchitectureLayer("a", .conv(1, 1, strides: 4)),
+        ArchitectureLayer("b0", .conv(1, 3, strides: 2, padding: padding), from: Architecture.inputName),
+        ArchitectureLayer("b1", .conv(1, 1, strides: 2)),
+        ArchitectureLayer("first", .add, from: "a", "b1"),
+        ArchitectureLayer("c", .conv(1, 1, strides: 2)),
+        ArchitectureLayer("d", .conv(1, 3, strides: 2, padding: padding), from: "first"),
+        ArchitectureLayer("second", .add, from: "c", "d"),
       ])
     let field = network.receptiveField
-    #expect([field.size, field.stride, field.padding] == [3, 4, 1])
+    #expect([field.size, field.stride, field.padding] == [11, 8, 5])
+    #expect(network.dependsOnInputSize == isSame)
   }
 
   @Test("Branches of other strides are refused where they meet")
@@ -51,6 +75,8 @@ struct BranchTests {
     }
     let field = try network(9).receptiveField
     #expect([field.size, field.stride, field.padding] == [3, 4, 1])
+    let unsized = try #require(try network(9).unsizedReceptiveField(of: "sum"))
+    #expect([unsized.size, unsized.stride, unsized.padding] == [3, 4, nil])
     #expect(
       sentence { _ = try network(8).receptiveField(of: "sum") }
         == "the branches that meet in sum are not aligned: their centres in half pixels are 0 and 2")
@@ -100,5 +126,10 @@ struct BranchTests {
     for (expected, layers) in cases {
       #expect(sentence { _ = try Architecture(name: "x", inputShape: [8, 8, 3], layers: layers) } == expected)
     }
+    #expect(
+      sentence {
+        _ = try Architecture(name: "x", inputShape: [10], layers: [ArchitectureLayer("a", .conv(1, 1))])
+      }
+        == "layer 1 (a): the input has shape [10] of rank 1, but must be H x W, H x W x C or N x H x W x C")
   }
 }

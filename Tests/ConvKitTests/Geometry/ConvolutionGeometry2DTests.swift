@@ -84,11 +84,30 @@ struct ConvolutionGeometry2DTests {
         { _ = try ConvolutionGeometry2D(inputShape: [8, 8], filterShape: [1, 1, .max, 2], groups: 2) }
       ),
       (
-        "a tensor of shape [2147483647, 2147483647, 3] has more elements than memory can address",
+        "a tensor of shape [2147483647, 2147483647, 1] has more elements than memory can address",
         {
           _ = try ConvolutionGeometry2D(
             inputShape: [Int(Int32.max), Int(Int32.max), 1], filterShape: [1, 1, 1, 3])
         }
+      ),
+      (
+        "a tensor of shape [2, 1073741824, 2147483647] has more elements than memory can address",
+        { _ = try ConvolutionGeometry2D(inputShape: [2, 1 << 30, 1], filterShape: [1, 1, 1, Int(Int32.max)]) }
+      ),
+      (
+        "the number of multiply-accumulate operations, 1099511627776 times 16777216, is too large to count",
+        {
+          _ = try ConvolutionGeometry2D(
+            inputShape: [1 << 20, 1 << 20, 1 << 10], filterShape: [1, 1, 1 << 10, 1 << 14])
+        }
+      ),
+      (
+        "the number of channels is 0, but must be at least 1",
+        { _ = try ConvolutionGeometry2D(inputShape: [8, 8, 0], filterShape: [3, 3, 0, 2]) }
+      ),
+      (
+        "the number of filters is 0, but must be at least 1",
+        { _ = try ConvolutionGeometry2D(inputShape: [8, 8, 2], filterShape: [3, 3, 2, 0]) }
       ),
     ]
     for (expected, body) in cases { #expect(sentence(body) == expected) }

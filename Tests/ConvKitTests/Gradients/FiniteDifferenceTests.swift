@@ -3,7 +3,15 @@ import Testing
 
 /// Every layer's gradients against differences of its own output: the loss is a fixed weighting of the output.
 struct FiniteDifferenceTests {
-  private static let layers: [(layer: any Layer, shape: [Int])] = [
+  private static let training = LayerMode.training(seed: 5)
+
+  private static let layers: [(layer: any Layer, shape: [Int], mode: LayerMode)] =
+    inference.map { ($0.layer, $0.shape, .inference) } + [
+      (BatchNorm(channels: 3), [4, 2, 3], training), (BatchNorm(channels: 2), [3, 4, 2, 2], training),
+      (Dropout(rate: 0.4), [3, 4, 2], training), (Dropout(rate: 0.4), [3, 4, 2], .inference),
+    ]
+
+  private static let inference: [(layer: any Layer, shape: [Int])] = [
     (Conv2D(inputChannels: 2, filters: 3, kernelSize: 3, seed: 1), [2, 5, 4, 2]),
     (
       Conv2D(inputChannels: 4, filters: 6, kernelSize: [2, 3], strides: [2, 1], padding: .same, groups: 2), [5, 4, 4]
@@ -19,28 +27,50 @@ struct FiniteDifferenceTests {
     (Dense(inputs: 6, units: 4, activation: .softmax), [6]),
     (ReLU(), [3, 4, 2]), (Tanh(), [7]), (Sigmoid(), [7]), (Softmax(), [3, 5]),
     (BatchNorm(channels: 3), [4, 2, 3]),
+    (
+      Conv2DTranspose(inputChannels: 2, filters: 3, kernelSize: 3, strides: 2, outputPadding: 1, seed: 3), [2, 3, 2, 2]
+    ),
+    (
+      Conv2DTranspose(
+        inputChannels: 3, filters: 2, kernelSize: [2, 3], strides: [1, 2], padding: .same, activation: .tanh),
+      [4, 3, 3]
+    ),
+    (
+      Conv2DTranspose(inputChannels: 1, filters: 1, kernelSize: 3, padding: .explicit(1), dilations: 2, useBias: false),
+      [4, 4]
+    ),
+    (GlobalMaxPool2D(), [2, 3, 4, 2]), (GlobalMaxPool2D(), [3, 4]),
   ]
 
   @Test(arguments: layers.indices)
   func gradientsOfLayers(_ index: Int) {
-    let (layer, shape) = Self.layers[index]
+    let (layer, shape, mode) = Self.layers[index]
     let input = Tensor(randomNormal: shape, seed: 10)
-    let output = layer(input)
+    let output = layer(input, mode: mode)
     let weighting = Tensor(randomNormal: output.shape, seed: 11)
-    let gradients = layer.gradients(input: input, output: output, outputGradient: weighting)
+    let gradients = layer.gradients(input: input, output: output, outputGradient: weighting, mode: mode)
     let loss = { (output: Tensor) in (output * weighting).sum }
 
-    let byInput = differences(of: input) { loss(layer($0)) }
+    let byInput = differences(of: input) { loss(layer($0, mode: mode)) }
     #expect(relativeError(gradients.input, byInput) < 0.01, "\(layer.name)")
     #expect(gradients.parameters.count == layer.parameters.count)
     for (position, gradient) in gradients.parameters.enumerated() {
       let expected = differences(of: layer.parameters[position]) { changed in
         var copy = layer
         copy.parameters[position] = changed
-        return loss(copy(input))
+        return loss(copy(input, mode: mode))
       }
       #expect(relativeError(gradient, expected) < 0.01, "\(layer.name), parameter \(position)")
     }
+  }
+
+  @Test("The gradient of a concatenation is its parts' channels; that of a sum is itself")
+  func branches() {
+    let parts = [Tensor(randomNormal: [2, 3, 1], seed: 1), Tensor(randomNormal: [2, 3, 4], seed: 2)]
+    let whole = concatenate(parts)
+    #expect(concatenationGradients(whole, channels: [1, 4]) == parts)
+    #expect(concatenationGradients(whole, channels: [0, 5])[0].shape == [2, 3, 0])
+    #expect(add([parts[0], parts[0], parts[0]]) == parts[0] + parts[0] + parts[0])
   }
 
   @Test func crossEntropy() {

@@ -38,7 +38,13 @@ struct LayerTests {
       (GlobalAveragePool2D(), [2, 7, 6, 3]), (Flatten(), [2, 7, 6, 3]), (Flatten(), [7, 6]),
       (Dense(inputs: 5, units: 3), [2, 5]), (Dense(inputs: 5, units: 3, useBias: false), [5]),
       (ReLU(), [4, 4, 2]), (Tanh(), [4]), (Sigmoid(), [2, 4]), (Softmax(), [2, 4]),
-      (BatchNorm(channels: 2), [4, 4, 2]),
+      (BatchNorm(channels: 2), [4, 4, 2]), (Dropout(rate: 0.5), [4, 4, 2]), (GlobalMaxPool2D(), [2, 7, 6, 3]),
+      (
+        Conv2DTranspose(
+          inputChannels: 2, filters: 3, kernelSize: [3, 2], strides: [2, 3], padding: .explicit(1),
+          outputPadding: [1, 2]), [2, 4, 5, 2]
+      ),
+      (Conv2DTranspose(filter: Kernel.blur.filter, strides: 2, padding: .same), [5, 6]),
     ]
     for (layer, shape) in layers {
       let input = Tensor(randomNormal: shape, seed: 1)

@@ -50,15 +50,26 @@ struct SequentialTests {
     let summary = try network.summary(inputShape: [32, 32, 1])
     #expect(
       summary.description == """
-        layer    kind             output       weights  biases     MACs  receptive field
-        input                     32 x 32 x 1
-        C1       5 x 5            28 x 28 x 6      150       6  117,600                5
-        S2       2 x 2, stride 2  14 x 14 x 6                                          6
-        Flatten                   1176
-        Dense                     10            11,760      10   11,760
+        layer    kind             output       weights  biases     MACs    memory  receptive field
+        input                     32 x 32 x 1                             4.0 KiB
+        C1       5 x 5            28 x 28 x 6      150       6  117,600  18.4 KiB                5
+        S2       2 x 2, stride 2  14 x 14 x 6                             4.6 KiB                6
+        Flatten                   1176                                    4.6 KiB
+        Dense                     10            11,760      10   11,760      40 B
         11,926 parameters (11,910 weights, 16 biases), 129,360 MACs
+        46.6 KiB of parameters, 31.6 KiB of activations
         """)
+    #expect(summary.parameterBytes == 4 * 11_926)
+    #expect(summary.layers.map(\.parameterBytes).reduce(0, +) == summary.parameterBytes)
     #expect(summary.activationBytes == 4 * (1024 + 4704 + 1176 + 1176 + 10))
+  }
+
+  @Test("Memory is told in the unit that suits it")
+  func memory() {
+    let texts = [0, 1023, 1024, 1536, 1_048_575, 1_048_576, 60_950_432, 1 << 30, 1 << 41].map(NetworkSummary.memory)
+    #expect(
+      texts == ["0 B", "1023 B", "1.0 KiB", "1.5 KiB", "1.0 MiB", "1.0 MiB", "58.1 MiB", "1.0 GiB", "2.0 TiB"])
+    #expect(NetworkSummary.memory(Architecture.vgg16.summary.activationBytes) == "58.1 MiB")
   }
 
   @Test("The builder takes conditions, loops and other networks")

@@ -65,6 +65,46 @@ struct RefusalTests {
     #expect(text(result).contains("the input has shape [9, 8], but the geometry was made for [8, 8, 1]"))
   }
 
+  @Test func dropoutOfEverything() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = Dropout(rate: 1)
+    }
+    #expect(text(result).contains("the dropout rate is 1.0, but must be at least 0 and less than 1"))
+  }
+
+  @Test func statisticsOfNothing() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = BatchNorm(channels: 3)(Tensor(zeros: [0, 4, 4, 3]), mode: .training(seed: 1))
+    }
+    #expect(text(result).contains("a batch whose statistics are asked for must not be empty"))
+  }
+
+  @Test func receptiveFieldBehindRowsAndColumns() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      let network = Sequential {
+        Flatten(name: "flat")
+        Dense(inputs: 16, units: 2)
+      }
+      _ = network.effectiveReceptiveField(ofLayer: 0, inputShape: [4, 4])
+    }
+    #expect(text(result).contains("the layer flat has no receptive field: it lies behind the end of rows and columns"))
+  }
+
+  @Test func partsOfAnotherWhole() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = concatenationGradients(Tensor(zeros: [2, 5]), channels: [2, 2])
+    }
+    #expect(
+      text(result).contains("the last axis of the output's gradient has length 5, but the list of channels needs 4"))
+  }
+
+  @Test func networkWithoutWidth() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = Architecture.mobileNetV1(widthMultiplier: 0)
+    }
+    #expect(text(result).contains("the width multiplier is 0.0, but must be greater than 0.0 and at most 64.0"))
+  }
+
   private func text(_ result: ExitTest.Result?) -> String {
     String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
   }

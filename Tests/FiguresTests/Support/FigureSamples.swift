@@ -125,6 +125,12 @@ enum FigureSamples {
       ("receptive field", ReceptiveFieldDiagram(of: stack)),
       ("receptive field of windows", ReceptiveFieldDiagram(layers: windows)),
       ("path counts", PathCountDiagram(kernel: random.int(2...4), dilations: dilations, title: "dilated stack")),
+      (
+        "effective receptive field",
+        EffectiveReceptiveFieldDiagram(
+          stack.effectiveReceptiveField(inputShape: [random.int(16...40), 24, 3], samples: 2, seed: seed),
+          title: "before training")
+      ),
       ("volumes", VolumeDiagram(of: stack, inputShape: [32, 32, 3])),
       ("network", NetworkDiagram(classifier, inputShape: [random.int(16...64), 48, 3], title: "A classifier")),
       ("connection table", ConnectionTable(connections, inputs: 6)),
@@ -137,7 +143,13 @@ enum FigureSamples {
     let lines = (0..<random.int(1...4)).map { line in
       ("line \(line)", (0..<random.int(1...60)).map { _ in Double(random.int(-300...300)) / 100 })
     }
+    let labels = (0..<200).map { _ in random.int(0...9) }
+    let predictions = labels.map { random.int(0...4) == 0 ? random.int(0...9) : $0 }
+    let steps = TrainingSample.steps(epochs: random.int(1...30), seed: seed)
     return [
+      ("training", TrainingCurves(steps)),
+      ("training, held out", TrainingCurves(steps, heldOut: [0.5, 0.75])),
+      ("confusion", ConfusionMatrix(labels: labels, predictions: predictions)),
       ("bars", BarChart(bars, title: "Parameters")),
       ("logarithmic bars", BarChart(bars, title: "MACs", unit: "MACs", scale: .logarithmic)),
       ("lines", LineChart(lines, title: "Loss", xLabel: "epoch", yLabel: "cross-entropy")),

@@ -1,0 +1,69 @@
+internal import CConvKernels
+internal import Glibc
+internal import Synchronization
+
+/// How many threads calculate.
+///
+/// The numbers that come out are the same for any number of threads, bit for bit: no sum is ever divided among them.
+///
+/// ```swift
+/// Parallelism.threads = 1
+/// ```
+public enum Parallelism {
+  private static let limit = Atomic<Int>(initialLimit)
+
+  /// At most so many threads calculate at a time, the calling one among them. At first the environment's
+  /// `LECTERN_THREADS`, or else as many as there are processors for this process; never more than these.
+  /// Traps for values below 1.
+  public static var threads: Int {
+    get { limit.load(ordering: .relaxed) }
+    set {
+      unwrap { () throws(ShapeError) in try SizeLimits.check(newValue, "the number of threads") }
+      limit.store(min(newValue, processors), ordering: .relaxed)
+    }
+  }
+
+  /// Ends the library's threads, so that the process can be forked; the next calculation makes them anew.
+  package static func rest() {
+    conv_pool_rest()
+  }
+
+  /// Multiply-adds that a second thread must take over before waking it pays.
+  private static let worthwhileShare = 200_000
+
+  /// How many workers share `cost` multiply-adds: 1 for little work. Working memory is made for so many.
+  static func workers(forCost cost: Int) -> Int {
+    max(1, min(threads, cost / worthwhileShare))
+  }
+
+  /// Calls `body` for every task from 0, on so many threads. No two calls at the same time have the same worker.
+  static func forEach(_ tasks: Int, workers: Int, _ body: (_ task: Int, _ worker: Int) -> Void) {
+    guard workers > 1, tasks > 1 else {
+      for task in 0..<tasks { body(task, 0) }
+      return
+    }
+    withoutActuallyEscaping(body) { body in
+      var loop = Loop(body: body)
+      withUnsafeMutablePointer(to: &loop) { loop in
+        conv_parallel_for(
+          tasks, workers,
+          { context, task, worker in
+            context?.assumingMemoryBound(to: Loop.self).pointee.body(task, worker)
+          }, loop)
+      }
+    }
+  }
+
+  private struct Loop {
+    let body: (_ task: Int, _ worker: Int) -> Void
+  }
+
+  private static let processors = conv_processor_count()
+
+  private static var initialLimit: Int {
+    guard let text = getenv("LECTERN_THREADS"), let wanted = Int(String(cString: text)), wanted >= 1 else {
+      return processors
+    }
+    return min(wanted, processors)
+  }
+}

@@ -1,0 +1,23 @@
+extension [Float] {
+  /// An array of `count` numbers, every one of which `fill` writes.
+  init(count: Int, fill: (UnsafeMutablePointer<Float>) -> Void) {
+    self.init(unsafeUninitializedCapacity: count) { buffer, initializedCount in
+      if count > 0, let base = buffer.baseAddress { fill(base) }
+      initializedCount = count
+    }
+  }
+
+  /// Calls `body` with the first number; not at all for an empty array.
+  func withPointer(_ body: (UnsafePointer<Float>) -> Void) {
+    withUnsafeBufferPointer { buffer in
+      if let base = buffer.baseAddress { body(base) }
+    }
+  }
+
+  /// Calls `body` with the first number to be changed; not at all for an empty array.
+  mutating func withMutablePointer(_ body: (UnsafeMutablePointer<Float>) -> Void) {
+    withUnsafeMutableBufferPointer { buffer in
+      if let base = buffer.baseAddress { body(base) }
+    }
+  }
+}

@@ -1,0 +1,24 @@
+/// How parameters follow their gradients: `SGD`, `Adam`, or a type of your own.
+public protocol Optimizer: Sendable {
+  /// How far a step goes.
+  var learningRate: Float { get set }
+
+  /// Makes one step. The parameters are the same, in the same order, at every step. Traps when there are not as many
+  /// gradients, of the same shapes, as parameters.
+  mutating func update(_ parameters: inout [Tensor], gradients: [Tensor])
+}
+
+/// Refuses gradients of another number or other shapes than the parameters.
+func checkGradients(_ gradients: [Tensor], of parameters: [Tensor]) {
+  guard parameters.count == gradients.count else {
+    refuse(
+      .lengthMismatch(
+        quantity: "the list of gradients", length: gradients.count, expectedBy: "the list of parameters",
+        expected: parameters.count))
+  }
+  for (gradient, parameter) in zip(gradients, parameters) where gradient.shape != parameter.shape {
+    refuse(
+      .shapeMismatch(
+        quantity: "a gradient", shape: gradient.shape, expectedBy: "its parameter", expected: parameter.shape))
+  }
+}

@@ -1,0 +1,107 @@
+import CZlib
+
+/// Deflated bytes (RFC 1951), bare or in a gzip file (RFC 1952); the only file that touches zlib's pointers.
+enum Deflate {
+  /// What is around the deflated bytes.
+  enum Wrapper {
+    case none
+    case gzip
+
+    fileprivate var windowBits: CInt {
+      switch self {
+      case .none: -MAX_WBITS
+      case .gzip: MAX_WBITS + 16
+      }
+    }
+  }
+
+  /// Why bytes can't be inflated.
+  enum Failure: Error, Equatable {
+    /// The bytes end before what they hold does.
+    case truncated
+    /// The detail is zlib's.
+    case damaged(detail: String)
+    /// There is more in them than the limit.
+    case tooLarge(limit: Int)
+  }
+
+  private static let chunkSize = 1 << 18
+
+  /// What was deflated. Memory is taken as it comes out, at most `limit` bytes: a size that a file states is not
+  /// trusted.
+  static func inflate(_ bytes: ArraySlice<UInt8>, wrapper: Wrapper, limit: Int) throws(Failure) -> [UInt8] {
+    var stream = z_stream()
+    guard
+      inflateInit2_(&stream, wrapper.windowBits, ZLIB_VERSION, CInt(MemoryLayout<z_stream>.size)) == Z_OK
+    else { throw .damaged(detail: "zlib could not be started") }
+    defer { inflateEnd(&stream) }
+    var input = bytes
+    var result: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: chunkSize)
+    while true {
+      let step = run(&stream, from: input, into: &chunk) { CZlib.inflate($0, Z_NO_FLUSH) }
+      input = input.dropFirst(step.taken)
+      guard step.given <= limit - result.count else { throw .tooLarge(limit: limit) }
+      result += chunk[..<step.given]
+      switch step.status {
+      case Z_STREAM_END:
+        return result
+      case Z_OK, Z_BUF_ERROR:
+        if step.taken == 0, step.given == 0 { throw .truncated }
+      default:
+        throw .damaged(detail: stream.msg.map { String(cString: $0) } ?? "zlib gives status \(step.status)")
+      }
+    }
+  }
+
+  /// The bytes deflated, without a wrapper.
+  static func deflate(_ bytes: [UInt8]) -> [UInt8] {
+    var stream = z_stream()
+    let level = Z_DEFAULT_COMPRESSION
+    guard
+      deflateInit2_(
+        &stream, level, Z_DEFLATED, Wrapper.none.windowBits, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION,
+        CInt(MemoryLayout<z_stream>.size)) == Z_OK
+    else { refuse(.compressionUnavailable) }
+    defer { deflateEnd(&stream) }
+    var input = bytes[...]
+    var result: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: chunkSize)
+    while true {
+      let step = run(&stream, from: input, into: &chunk) { CZlib.deflate($0, $0.pointee.avail_in == 0 ? Z_FINISH : 0) }
+      input = input.dropFirst(step.taken)
+      result += chunk[..<step.given]
+      if step.status == Z_STREAM_END { return result }
+    }
+  }
+
+  /// The checksum that ZIP archives hold of each entry.
+  static func crc32(_ bytes: [UInt8]) -> UInt32 {
+    var sum = CZlib.crc32(0, nil, 0)
+    for start in stride(from: 0, to: bytes.count, by: inputLimit) {
+      let part = bytes[start..<min(start + inputLimit, bytes.count)]
+      sum = part.withUnsafeBufferPointer { CZlib.crc32(sum, $0.baseAddress, uInt($0.count)) }
+    }
+    return UInt32(truncatingIfNeeded: sum)
+  }
+
+  /// Bytes that are handed to zlib at once; it counts in 32 bits.
+  private static let inputLimit = 1 << 30
+
+  /// One call of zlib: what it returned, and how many bytes it took and gave.
+  private static func run(
+    _ stream: inout z_stream, from input: ArraySlice<UInt8>, into output: inout [UInt8],
+    _ call: (UnsafeMutablePointer<z_stream>) -> CInt
+  ) -> (status: CInt, taken: Int, given: Int) {
+    input.prefix(inputLimit).withUnsafeBufferPointer { input in
+      output.withUnsafeMutableBufferPointer { output in
+        stream.next_in = UnsafeMutablePointer(mutating: input.baseAddress)
+        stream.avail_in = uInt(input.count)
+        stream.next_out = output.baseAddress
+        stream.avail_out = uInt(output.count)
+        let status = call(&stream)
+        return (status, input.count - Int(stream.avail_in), output.count - Int(stream.avail_out))
+      }
+    }
+  }
+}

@@ -1,0 +1,111 @@
+import ConvKit
+import Figures
+import TestSupport
+import Testing
+
+extension ExplorerTests {
+  /// Explorers as part of a page: in any window, theme and medium, with and without scripts.
+  @Suite("A page with explorers")
+  struct PageTests {
+    /// One figure of each kind of explorer.
+    private static var figures: [any FigureConvertible] {
+      let image = Tensor(randomUniform: [16, 16], in: 0..<255, seed: 1).map { $0.rounded() }
+      let colour = Tensor(randomUniform: [5, 5, 3], in: 0..<9, seed: 2).map { $0.rounded() }
+      let filters = Tensor(randomUniform: [3, 3, 3, 2], in: -2..<2, seed: 3).map { $0.rounded() }
+      let network = Sequential {
+        Conv2D(inputChannels: 1, filters: 4, kernelSize: 5, seed: 1, name: "C1")
+        MaxPool2D(poolSize: 2, name: "S2")
+        Flatten()
+        Dense(inputs: 6 * 6 * 4, units: 10, seed: 2, name: "output")
+      }
+      return [
+        KernelEffect(image, .outline), ContactSheet.dumoulin,
+        FilmStrip(input: colour, filter: filters, strides: 2, padding: .explicit(1)),
+        ReceptiveFieldDiagram(of: network, inputShape: [16, 16, 1]), Im2colDiagram(colour, filter: filters),
+        NetworkDiagram(network, input: image.reshaped(to: [16, 16, 1])),
+      ]
+    }
+
+    @Test(
+      "fits windows from 360 to 1920 pixels, raises no error, and asks nobody for anything", arguments: [360, 1920])
+    func widths(width: Int) throws {
+      let report = try ExplorerPage(Self.figures).run(
+        width: width,
+        [
+          .evaluate("probe.open()"), .evaluate("probe.overflow()"), .media(["prefers-color-scheme": "dark"]),
+          .evaluate("probe.overflow()"),
+          // Targets of at least 24 x 24 pixels (WCAG 2.2, 2.5.8); what is hidden from sight is worked by its label.
+          .evaluate(
+            """
+            [...document.querySelectorAll('.explorer :is(button, input, select, .surface), .explore')]
+              .filter((node) => node.offsetParent && !node.classList.contains('spoken'))
+              .map((node) => [node, (node.closest('label.check') || node).getBoundingClientRect()])
+              .filter(([, box]) => box.width < 24 || box.height < 24).map(([node]) => node.outerHTML.slice(0, 120))
+            """),
+          .evaluate(
+            """
+            [...document.querySelectorAll('.explorer :is(button, input, select, [role])')]
+              .filter((node) => !node.ariaLabel && !node.getAttribute('aria-labelledby') && !node.textContent.trim()
+                && !node.closest('label') && !['alert', 'status'].includes(node.role)).map((node) => node.outerHTML)
+            """),
+        ])
+      #expect(try report.result(1, as: Int.self) == Self.figures.count)
+      #expect(try report.result(2, as: Int.self) == 0)
+      #expect(try report.result(3, as: Int.self) == 0)
+      #expect(try report.result(4, as: [String].self) == [], "too small to be hit by a finger")
+      #expect(try report.result(5, as: [String].self) == [], "without a name")
+      #expect(report.problems == [] && report.requests == [])
+    }
+
+    @Test("on paper the picture stands in the explorer's place, and no button")
+    func paper() throws {
+      let shown = Browser.Step.evaluate(
+        """
+        ['.picture img', '.explorer', '.explore'].map((name) =>
+          [...document.querySelectorAll(name)].filter((node) => node.getClientRects().length > 0).length)
+        """)
+      let report = try ExplorerPage(Self.figures).run([
+        .evaluate("probe.open()"), shown, .media(["type": "print"]), shown,
+      ])
+      let count = Self.figures.count
+      #expect(try report.result(2, as: [Int].self) == [0, count, count])
+      #expect(try report.result(3, as: [Int].self) == [count, 0, 0])
+    }
+
+    @Test("a kernel's effect is explored at once when it comes near the window, the others when they are asked to")
+    func opening() throws {
+      let report = try ExplorerPage(Self.figures.reversed()).run([
+        .evaluate("[...document.querySelectorAll('.explorer')].map((panel) => panel.hidden)"),
+        .evaluate("document.querySelector('.colophon').scrollIntoView({ behavior: 'instant' })"),
+        .evaluate("new Promise((done) => setTimeout(done, 300))"),
+        .evaluate("[...document.querySelectorAll('.explorer')].map((panel) => panel.hidden)"),
+        .evaluate("document.querySelector('.explore').focus()"), .key("Enter"),
+        .evaluate("document.querySelector('.explore').getAttribute('aria-expanded')"), .key("Enter"),
+        .evaluate("document.querySelector('.explore').getAttribute('aria-expanded')"),
+      ])
+      #expect(try report.result(1, as: [Bool].self) == [true, true, true, true, true, true])
+      #expect(try report.result(4, as: [Bool].self) == [true, true, true, true, true, false])
+      #expect(try report.result(6, as: String.self) == "true")
+      #expect(try report.result(7, as: String.self) == "false")
+    }
+
+    @Test("a page with nothing to explore is spared the explorers")
+    func without() throws {
+      let page = try ExplorerPage([BarChart([("one", 1)])])
+      #expect(!page.html.contains("explorer-data") && !page.html.contains("kernelExplorer"))
+      #expect(try ExplorerPage([Self.figures[0]]).html.contains("kernelExplorer"))
+    }
+
+    @Test("where less motion is asked for, playing takes its time")
+    func calm() throws {
+      let report = try ExplorerPage([ConvolutionDiagram(input: 9, kernel: 3)]).run([
+        .media(["prefers-reduced-motion": "reduce"]), .evaluate("probe.open()"),
+        .evaluate("probe.panel(0).scrollIntoView({ block: 'center', behavior: 'instant' })"),
+        .evaluate("probe.panel(0).querySelector('.play').click()"),
+        .evaluate("new Promise((done) => setTimeout(done, 1100))"),
+        .evaluate("probe.panel(0).querySelector('[data-control=step]').value"),
+      ])
+      #expect(try report.result(5, as: String.self) == "0")
+    }
+  }
+}

@@ -1,0 +1,60 @@
+import ConvKit
+import Testing
+
+@testable import Figures
+
+@Suite struct TrainingFigureTests {
+  private func numbers(_ data: FigureData?) -> [Double] {
+    guard case .array(let values) = data else { return [] }
+    return values.map { if case .number(let number) = $0 { number } else { .nan } }
+  }
+
+  @Test("Training curves state the mean of the steps that each point stands for")
+  func means() throws {
+    let steps = TrainingSample.steps(epochs: 3, seed: 2)
+    let figure = TrainingCurves(steps, heldOut: [0.25, 0.5]).figure
+    #expect(figure.data["epochs"] == 4)
+    #expect(numbers(figure.data["heldOut"]) == [0.25, 0.5])
+    let (time, loss) = (numbers(figure.data["time"]), numbers(figure.data["loss"]))
+    #expect(time.count == steps.count)
+    #expect(time.first == 1.0 / 3 && time.last == 4)
+    // The running means of an epoch, from the means of its steps.
+    for epoch in 0..<4 {
+      for step in 0..<3 {
+        let mean = loss[epoch * 3...epoch * 3 + step].reduce(0, +) / Double(step + 1)
+        #expect(abs(mean - Double(steps[epoch * 3 + step].loss)) < 1e-5)
+      }
+    }
+  }
+
+  @Test("Training curves of many steps have about a hundred points, the last of each epoch among them")
+  func manySteps() {
+    let one = TrainingSample.steps(epochs: 1, seed: 2)
+    let figure = TrainingCurves((0..<150).flatMap { _ in one }).figure
+    let time = numbers(figure.data["time"])
+    #expect(time.count >= 300 && time.count <= 400)
+    #expect(Set(time).isSuperset(of: (1...300).map(Double.init)))
+  }
+
+  @Test("A confusion matrix counts, and tells the most frequent mistakes first")
+  func confusion() {
+    let figure = ConfusionMatrix(
+      labels: [0, 0, 1, 1, 1, 2, 2], predictions: [0, 2, 1, 2, 2, 2, 0], classes: 3, names: ["a", "b", "c"]
+    ).figure
+    #expect(figure.caption == "3 of 7 images rightly classified.")
+    #expect(
+      figure.alt == "3 of 7 images rightly classified. Mistakes: b taken for c 2 times, a taken for c 1 time, "
+        + "c taken for a 1 time.")
+    #expect(figure.data["counts"] == [[1, 0, 1], [0, 1, 2], [1, 0, 1]])
+  }
+
+  @Test("What does not fit is refused")
+  func refusals() async {
+    await #expect(processExitsWith: .failure) { _ = TrainingCurves([]) }
+    await #expect(processExitsWith: .failure) { _ = ConfusionMatrix(labels: [1], predictions: []) }
+    await #expect(processExitsWith: .failure) { _ = ConfusionMatrix(labels: [3], predictions: [1], classes: 3) }
+    await #expect(processExitsWith: .failure) {
+      _ = TrainingCurves(TrainingSample.steps(epochs: 1, seed: 1), heldOut: [1, 1, 1])
+    }
+  }
+}

@@ -1,0 +1,38 @@
+// Numbers as the figures print them.
+
+/// A number with at most so many decimals, zeros at the end left out, commas between thousands, a real minus sign.
+function decimal(value, decimals = 2) {
+  if (!Number.isFinite(value)) return Number.isNaN(value) ? 'NaN' : value < 0 ? '−∞' : '∞';
+  const power = 10 ** decimals;
+  const scaled = Math.round(Math.abs(value) * power);
+  if (scaled >= 1e15) return String(value);
+  const whole = String(Math.floor(scaled / power)).replace(/\B(?=(\d{3})+$)/g, ',');
+  const fraction = String(scaled % power).padStart(decimals, '0').replace(/0+$/, '');
+  return (value < 0 && scaled > 0 ? '−' : '') + whole + (decimals > 0 && fraction ? `.${fraction}` : '');
+}
+
+/// A number with as many decimals as show three digits, at least.
+function short(value) {
+  const size = Math.abs(value);
+  return decimal(value, size >= 100 || size === 0 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : size >= 0.1 ? 3 : 4);
+}
+
+/// `1 cell`, `3 cells`.
+function counted(count, singular, plural) {
+  return `${decimal(count, 0)} ${count === 1 ? singular : plural || `${singular}s`}`;
+}
+
+/// `5 × 5 × 3`, on one line.
+function shapeText(shape) { return shape.map((size) => decimal(size, 0)).join('\u00a0×\u00a0'); }
+
+/// Numbers as a figure packs them: a list, or the base64 of bytes or of Float32s, little endian.
+function unpack(packed) {
+  if (Array.isArray(packed)) return Float32Array.from(packed, Number);
+  const bytes = Uint8Array.from(atob(packed.base64), (letter) => letter.charCodeAt(0));
+  if (packed.type === 'uint8') return Float32Array.from(bytes);
+  const view = new DataView(bytes.buffer);
+  return Float32Array.from({ length: bytes.length / 4 }, (_, index) => view.getFloat32(4 * index, true));
+}
+
+/// A tensor: its shape, and its numbers row-major.
+function unpackTensor(packed) { return { shape: packed.shape, values: unpack(packed.values) }; }

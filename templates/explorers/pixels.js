@@ -1,0 +1,108 @@
+// Images: how numbers become colours, and canvases that show them. The mapping is that of the drawn figures.
+
+const signedAnchors = [
+  [10, 42, 102], [47, 85, 150], [101, 128, 166], [146, 149, 152], [191, 174, 124], [230, 203, 92], [255, 240, 160],
+];
+
+/// A scale from black at `low` to white at `high`.
+function greyScale(low, high) { return { type: 'grey', low, high }; }
+
+/// A scale from dark blue at -limit over a neutral grey at 0 to light yellow at limit.
+function signedScale(limit) { return { type: 'signed', low: -limit, high: limit }; }
+
+/// The signed scale that leaves out the largest 0.5 percent of the magnitudes.
+function signedScaleOfMost(values) {
+  const sizes = Float32Array.from(values, Math.abs).filter(Number.isFinite).sort();
+  const largest = sizes[sizes.length - 1];
+  if (!(largest > 0)) return signedScale(1);
+  return signedScale(sizes[sizes.length - 1 - Math.floor(sizes.length * 0.005)] || largest);
+}
+
+/// The signed scale that holds all of the numbers.
+function signedScaleOfAll(values) {
+  const sizes = values.map((value) => (Number.isFinite(value) ? Math.abs(value) : 0));
+  return signedScale(sizes.reduce((most, size) => Math.max(most, size), 0) || 1);
+}
+
+/// The scale for a kernel's results: pixels where it keeps a uniform area as it is, signed numbers otherwise.
+function scaleOfKernel(sum, results) {
+  return Math.abs(sum - 1) < 0.001 ? greyScale(0, 255) : signedScaleOfMost(results);
+}
+
+/// Whether a number lies within the scale; a rounding error of the arithmetic is no number out of range.
+function holds(scale, value) {
+  const slack = (scale.high - scale.low) * 1e-6;
+  return value >= scale.low - slack && value <= scale.high + slack;
+}
+
+/// Red, green and blue of a number, 0...255.
+function colourOf(scale, value) {
+  if (Number.isNaN(value)) return [192, 64, 128];
+  const width = scale.high - scale.low;
+  const position = Math.min(Math.max(width > 0 ? (value - scale.low) / width : 0.5, 0), 1);
+  if (scale.type === 'grey') return [position * 255, position * 255, position * 255];
+  const place = position * (signedAnchors.length - 1);
+  const index = Math.min(Math.floor(place), signedAnchors.length - 2);
+  return signedAnchors[index].map((from, channel) =>
+    from + (signedAnchors[index + 1][channel] - from) * (place - index));
+}
+
+/// The scale in words.
+function scaleWords(scale) {
+  return scale.type === 'grey'
+    ? `${short(scale.low)} black to ${short(scale.high)} white`
+    : `${short(scale.low)} blue, 0 grey, ${short(scale.high)} yellow`;
+}
+
+/// Shows an image, a number a pixel, on a canvas.
+function paint(canvas, image, scale) {
+  const [height, width] = image.shape;
+  canvas.width = width;
+  canvas.height = height;
+  const context = canvas.getContext('2d');
+  const pixels = context.createImageData(width, height);
+  image.values.forEach((value, index) => {
+    const [red, green, blue] = colourOf(scale, value);
+    pixels.data.set([Math.round(red), Math.round(green), Math.round(blue), 255], 4 * index);
+  });
+  context.putImageData(pixels, 0, 0);
+}
+
+/// The bar of a scale with its bounds, and what it says in words.
+function scaleBar() {
+  const strip = element('canvas', { class: 'scale-strip', 'aria-hidden': true });
+  const words = element('span', { 'data-field': 'scale' });
+  return {
+    node: element('div', { class: 'scale' }, strip, words),
+    set(scale, note) {
+      const step = (scale.high - scale.low) / 120;
+      const values = Float32Array.from({ length: 121 }, (_, index) => scale.low + step * index);
+      paint(strip, { shape: [1, 121], values }, scale);
+      words.textContent = `Shown from ${scaleWords(scale)}${note ? `; ${note}` : ''}.`;
+    },
+  };
+}
+
+/// An image on which cells can be framed. `frame(name, row, column, rows, columns)` moves the frame of that name.
+function pixelView() {
+  const canvas = element('canvas', { class: 'pixels', 'aria-hidden': true });
+  const node = element('div', { class: 'pixel-view' }, canvas);
+  const frames = {};
+  let shape = [1, 1];
+  return {
+    node,
+    show(image, scale) {
+      shape = image.shape;
+      node.style.aspectRatio = `${shape[1]} / ${shape[0]}`;
+      paint(canvas, image, scale);
+    },
+    frame(name, row, column, rows, columns) {
+      if (!frames[name]) node.append(frames[name] = element('div', { class: `frame frame-${name}` }));
+      const style = frames[name].style;
+      style.top = `${100 * row / shape[0]}%`;
+      style.left = `${100 * column / shape[1]}%`;
+      style.height = `${100 * rows / shape[0]}%`;
+      style.width = `${100 * columns / shape[1]}%`;
+    },
+  };
+}
