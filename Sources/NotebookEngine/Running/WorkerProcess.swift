@@ -34,7 +34,8 @@ final class WorkerProcess {
     output = outputEnds[0]
     errors = errorEnds[0]
     snapshots = SnapshotShelf(limit: snapshotLimit)
-    defer { for end in [sockets[1], outputEnds[1], errorEnds[1]] { close(end) } }
+    let workerEnds = [sockets[1], outputEnds[1], errorEnds[1]]
+    defer { for end in workerEnds { close(end) } }
     let pid = try ChildProcess.spawn(
       executable, ["__worker", "\(getpid())"],
       descriptors: [(0, nil), (1, outputEnds[1]), (2, errorEnds[1]), (Worker.channel, sockets[1])], folder: folder,
@@ -46,7 +47,7 @@ final class WorkerProcess {
       _ = ChildProcess.wait(for: pid)
       throw EngineError.workerFailed(reason: "the kernel has no pidfd_open; Linux 5.3 or later has")
     }
-    try awaitReady()
+    guard try isReady() else { throw EngineError.workerFailed(reason: "it ended before it was ready") }
   }
 
   deinit {
@@ -117,8 +118,7 @@ final class WorkerProcess {
     partial = []
     guard let copy = snapshots.take(atMost: place), copy.process.wake() else { return nil }
     process = copy.process
-    try awaitReady()
-    return copy.place
+    return try isReady() ? copy.place : nil
   }
 
   func trimSnapshots() { snapshots.trimMemory() }
@@ -128,11 +128,23 @@ final class WorkerProcess {
     return process.waitForEnd()
   }
 
-  private func awaitReady() throws {
-    while let bytes = Packets.receive(from: control) {
-      if case .ready(let pid) = try WorkerMessage(bytes), pid == process?.pid { return }
+  /// Waits until the process says that it takes commands; false when it has ended before. The end of the channel would
+  /// not tell: copies and the guard have it open, too.
+  private func isReady() throws -> Bool {
+    guard let process else { return false }
+    while true {
+      var wanted = [control, process.descriptor].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+      if poll(&wanted, nfds_t(wanted.count), -1) < 0 && errno != EINTR {
+        throw EngineError.workerFailed(reason: String(cString: strerror(errno)))
+      }
+      while let packet = Packets.receivePacket(from: control, waits: false) {
+        if case .ready(let pid)? = try? WorkerMessage(Array(packet.payload)), pid == process.pid { return true }
+      }
+      if wanted[1].revents != 0 {
+        _ = end(process)
+        return false
+      }
     }
-    throw EngineError.workerFailed(reason: "it ended before it was ready")
   }
 
   // MARK: What comes from the worker
