@@ -38,6 +38,7 @@ var packageDependencies: [Package.Dependency] = [
   .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
   .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
   .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
+  .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
 ]
 var syntaxDependencies: [Target.Dependency] = []
 var syntaxSwiftSettings: [SwiftSetting] = []
@@ -91,10 +92,13 @@ let package = Package(
       ]
         + syntaxDependencies,
       swiftSettings: optimised + syntaxSwiftSettings, linkerSettings: syntaxLinkerSettings),
+    .target(
+      name: "LiveServer", dependencies: [.product(name: "FlyingFox", package: "FlyingFox")],
+      resources: [.embedInCode("live.js")], swiftSettings: optimised),
     .executableTarget(
       name: "NotebookCLI",
       dependencies: [
-        "NotebookEngine", "NotebookWorker", "Reports", "ConvKit", "Figures", "Datasets",
+        "NotebookEngine", "NotebookWorker", "Reports", "LiveServer", "ConvKit", "Figures", "Datasets",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict + syntaxSwiftSettings,
@@ -133,6 +137,7 @@ let package = Package(
     .testTarget(
       name: "NotebookEngineTests", dependencies: ["NotebookEngine", "NotebookModel", "TestSupport"],
       exclude: ["Fixtures"], swiftSettings: strict + syntaxSwiftSettings),
+    .testTarget(name: "LiveServerTests", dependencies: ["LiveServer", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "ReportsTests", dependencies: ["Reports", "Markdown", "NotebookModel", "TestSupport"],
       exclude: ["Fixtures"], swiftSettings: strict + syntaxSwiftSettings),

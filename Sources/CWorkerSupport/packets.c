@@ -17,6 +17,7 @@ static void send_packet(uint8_t flag, struct iovec *parts, int count) {
   for (int i = 0; i < count; i++) packet[i + 1] = parts[i];
   struct msghdr message = {.msg_iov = packet, .msg_iovlen = (size_t)count + 1};
   while (sendmsg(channel, &message, MSG_NOSIGNAL) < 0) {
+    if (errno == EBADF || errno == ENOTSOCK) _exit(lectern_status_channel_lost);
     if (errno != EINTR && errno != EAGAIN && errno != ENOBUFS) _exit(0);
   }
 }

@@ -137,3 +137,7 @@ size_t lectern_copy_throw_frames(uint8_t *bytes, size_t capacity) {
   memcpy(bytes, throw_frames, size);
   return size;
 }
+
+size_t lectern_copy_own_frames(uint8_t *bytes, size_t capacity) {
+  return walk(0, (uintptr_t)__builtin_frame_address(0), bytes, capacity);
+}

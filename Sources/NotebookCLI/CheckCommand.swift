@@ -12,7 +12,7 @@ struct CheckCommand: ParsableCommand {
   func run() throws {
     try ExitStatus.reporting {
       let job = try Job(document)
-      let summary = try job.execute(document, timeout: nil, onlyCompiles: true)
+      let summary = try job.execute(document, limits: LimitOptions.parse([]), onlyCompiles: true)
       if summary.failures > 0 { throw ExitStatus.cellFailed }
       if !document.quiet {
         let count = summary.notebook.cells.count

@@ -7,6 +7,8 @@ enum ExitStatus {
   static let cellFailed = ExitCode(1)
   /// The job could not be done: no such file, a broken document, no toolchain.
   static let notDone = ExitCode(2)
+  /// Ctrl-C was pressed: 128 and the number of the signal, as shells give it.
+  static let interrupted = ExitCode(130)
 
   /// Runs a job; an error is printed to standard error, and the status is 2.
   static func reporting(_ job: () throws -> Void) throws {

@@ -18,17 +18,18 @@ struct Job {
   }
 
   /// Runs or only compiles the cells, with progress on standard error.
-  func execute(_ options: DocumentOptions, timeout: Double?, onlyCompiles: Bool = false) throws -> RunSummary {
-    var runOptions = RunOptions(jobs: options.jobs ?? ProcessInfo.processInfo.activeProcessorCount)
-    runOptions.usesCache = !options.noCache
-    runOptions.timeout = timeout
+  func execute(
+    _ options: DocumentOptions, limits: LimitOptions, onlyCompiles: Bool = false, interruption: Interruption? = nil
+  ) throws -> RunSummary {
+    var runOptions = limits.runOptions(options)
     runOptions.onlyCompiles = onlyCompiles
     let progress = Progress(fileName: notebook.fileName, isQuiet: options.quiet)
     let summary = try NotebookRunner.run(
-      notebook, toolchain: toolchain, library: library, cache: cache, options: runOptions
+      notebook, toolchain: toolchain, library: library, cache: cache, options: runOptions,
+      interruption: interruption
     ) { progress.receive($0) }
     progress.end()
-    for expression in summary.notebook.inlineExpressions {
+    for expression in summary.wasInterrupted ? [] : summary.notebook.inlineExpressions {
       if let failure = expression.failure { progress.complain(of: failure, at: expression.location) }
     }
     cache.trim()

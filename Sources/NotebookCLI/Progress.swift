@@ -17,6 +17,7 @@ final class Progress {
     switch event {
     case .started(let cell, let count):
       showStatus(head(cell, count))
+    case .running: break
     case .progress(let cell, let count, let fraction, let message):
       showStatus("\(head(cell, count)) \(ProgressBar.text(fraction)) \(message)")
     case .finished(let cell, let count, let seconds, let compiled):

@@ -11,6 +11,8 @@ struct RunCommand: ParsableCommand {
 
   @OptionGroup var document: DocumentOptions
 
+  @OptionGroup var limits: LimitOptions
+
   @Option(name: .shortAndLong, help: ArgumentHelp("The folder that the report goes into.", valueName: "dir"))
   var output = "output"
 
@@ -32,9 +34,6 @@ struct RunCommand: ParsableCommand {
     transform: ReportFormatList.init)
   var to = ReportFormatList(formats: [.html])
 
-  @Option(help: ArgumentHelp("Seconds after which a cell is stopped, unless it says otherwise.", valueName: "seconds"))
-  var timeout = 60.0
-
   @Flag(help: "Ends with status 0 even when a cell failed.")
   var allowErrors = false
 
@@ -43,12 +42,14 @@ struct RunCommand: ParsableCommand {
 
   func validate() throws {
     if open && !to.formats.contains(.html) { throw ValidationError("--open needs html among the formats of --to") }
-    guard timeout > 0 else { throw ValidationError("--timeout takes a number of seconds above 0, not \(timeout)") }
   }
 
   func run() throws {
     try ExitStatus.reporting {
       let start = Date()
+      let interruption = Interruption()
+      let signals = InterruptSignal()
+      signals.whenReceived { interruption.request() }
       let job = try Job(document)
       let folder = try TemplatesFolder.locate(given: templates)
       // Before the cells run: a wrong template or an unwritable folder should not cost a run.
@@ -56,7 +57,7 @@ struct RunCommand: ParsableCommand {
         notebook: job.notebook, edition: edition, outputFolder: output, templatesFolder: folder, template: template,
         formats: to.formats
       ).check()
-      let summary = try job.execute(document, timeout: timeout)
+      let summary = try job.execute(document, limits: limits, interruption: interruption)
       let report = try ReportWriter(
         notebook: summary.notebook, edition: edition, outputFolder: output, templatesFolder: folder,
         template: template, formats: to.formats, cacheFolder: job.cache.reports
@@ -64,6 +65,7 @@ struct RunCommand: ParsableCommand {
       for warning in report.warnings { Console.complain(warning.description(in: job.notebook.fileName)) }
       if !document.quiet { tell(summary, report, since: start) }
       if open, let page = report.files.first(where: { $0.hasSuffix(".html") }) { Browser.open(page) }
+      if summary.wasInterrupted { throw ExitStatus.interrupted }
       if summary.failures > 0 && !allowErrors { throw ExitStatus.cellFailed }
     }
   }
@@ -75,6 +77,7 @@ struct RunCommand: ParsableCommand {
     let figures = report.figures.count
     if figures > 0 { facts.append("\(figures) \(figures == 1 ? "figure" : "figures")") }
     facts.append(summary.compiledModules == 0 ? "nothing to compile" : "\(summary.compiledModules) compiled")
+    if summary.wasInterrupted { facts.append("interrupted") }
     if summary.failures > 0 { facts.append("\(summary.failures) failed or not run") }
     facts.append("\(seconds) s")
     for file in report.files { Console.say(file) }

@@ -51,6 +51,12 @@ public struct CellFailure: Codable, Hashable, Sendable {
     case error
     case exit
     case timeout
+    /// It used more memory than it may.
+    case memory
+    /// It printed or displayed more than it may.
+    case output
+    /// The run was interrupted while it ran.
+    case interrupted
     /// `expect:` announced a failure that did not come, or another one came.
     case unexpected
   }

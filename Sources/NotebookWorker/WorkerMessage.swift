@@ -12,8 +12,8 @@ public enum WorkerMessage: Equatable, Sendable {
   case finished
   /// An error got out of the cell's top level.
   case threw(message: String, frames: [MachineFrame])
-  /// The cell called `exit`.
-  case exited(code: Int32)
+  /// The cell called `exit`. Frames are innermost first.
+  case exited(code: Int32, frames: [MachineFrame])
   /// A fatal signal. Frames are innermost first.
   case trapped(signal: Int32, isStackOverflow: Bool, frames: [MachineFrame])
   /// The cell's library could not be loaded.
@@ -74,9 +74,10 @@ extension WorkerMessage {
       encoder.append(Tag.threw.rawValue)
       encoder.append(message)
       return encoder.bytes + MachineFrame.encode(frames)
-    case .exited(let code):
+    case .exited(let code, let frames):
       encoder.append(Tag.exited.rawValue)
       encoder.append(UInt32(bitPattern: code))
+      return encoder.bytes + MachineFrame.encode(frames)
     case .trapped(let signal, let isStackOverflow, let frames):
       encoder.append(Tag.trapped.rawValue)
       encoder.append(UInt8(truncatingIfNeeded: signal))
@@ -124,7 +125,9 @@ extension WorkerMessage {
     case .threw:
       let message = try decoder.string()
       self = .threw(message: message, frames: try MachineFrame.decode(&decoder))
-    case .exited: self = .exited(code: Int32(bitPattern: try decoder.uint32()))
+    case .exited:
+      let code = Int32(bitPattern: try decoder.uint32())
+      self = .exited(code: code, frames: try MachineFrame.decode(&decoder))
     case .trapped:
       let signal = Int32(try decoder.byte())
       let isStackOverflow = try decoder.bool()

@@ -36,7 +36,7 @@ struct FailureTests {
         message: "a window of 5 does not fit into an input of 2: make it smaller, or pad by 3 more", line: 2),
       Case(
         code: "import Foundation\nexit(3)", kind: .exit,
-        message: "the cell called exit(3); a cell ends by reaching its last line", line: nil),
+        message: "the cell called exit(3); a cell ends by reaching its last line", line: 3),
       Case(
         code: "let a: Any = 5\nprint(a as! String)", kind: .trap,
         message: "Could not cast value of type 'Swift.Int' to 'Swift.String'.", line: 3),
@@ -204,15 +204,6 @@ struct FailureTests {
     let summary = try Runs.cells(cells)
     let failure = try #require(summary.notebook.cells.last?.failure)
     #expect(failure.diagnostics.last == Diagnostic(severity: .note, message: hint, location: nil))
-  }
-
-  @Test("for an 'await' at its top level is told so, at its place")
-  func topLevelAwait() throws {
-    let summary = try Runs.cells(["func f() async -> Int { 1 }", "let a = 1\nlet b = await f()", "print(3)"])
-    let failure = try #require(summary.notebook.cells[1].failure)
-    #expect(failure.message == "'await' can't stand at the top level of a cell; call it from a Task and wait for that")
-    #expect(failure.location == SourceLocation(line: 7, column: 9))
-    #expect(summary.notebook.cells[2].stdout == "3\n")
   }
 
   @Test("in a fence within a list is named by the document's columns")

@@ -14,7 +14,7 @@ struct WorkerMessageTests {
     return [
       .ready(pid: 7), .snapshot(pid: 8, reason: ""), .snapshot(pid: nil, reason: "2 threads are running"),
       .output(stream: 2, bytes: [0, 255, 10]), .display(picture, isResult: true), .display(.text("x"), isResult: false),
-      .finished, .threw(message: "é", frames: frames), .exited(code: -3),
+      .finished, .threw(message: "é", frames: frames), .exited(code: -3, frames: frames),
       .trapped(signal: 11, isStackOverflow: true, frames: []), .loadFailed(message: "no"),
       .fileRead(path: "/a b.npy"), .progress(fraction: 0.25, message: "epoch 1 of 4"),
     ]

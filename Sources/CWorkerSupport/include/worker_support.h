@@ -15,10 +15,12 @@ enum {
   lectern_packet_alone = 2,  // a whole message from a signal handler; what was begun before is void
 };
 enum { lectern_packet_payload = 60000 };
+enum { lectern_status_channel_lost = 121 };
 
 /// The socket that `lectern_send` writes to.
 void lectern_set_channel(int fd);
-/// Sends a message of two parts. Ends the process quietly when nobody listens any more.
+/// Sends a message of two parts. Ends the process quietly when nobody listens any more, and with the status
+/// `lectern_status_channel_lost` when the socket is no longer what it was: the cell has closed it.
 void lectern_send(const void *head, size_t head_size, const void *body, size_t body_size);
 
 // MARK: Standard streams (streams.c)
@@ -36,9 +38,13 @@ void lectern_install_trap_handler(uint8_t message_type);
 void lectern_install_throw_hook(void);
 /// The frames of the latest throw, encoded as in a trap's message; the number of bytes, at most `capacity`.
 size_t lectern_copy_throw_frames(uint8_t *bytes, size_t capacity);
+/// The frames of the caller and those that called it, encoded likewise.
+size_t lectern_copy_own_frames(uint8_t *bytes, size_t capacity);
 
 // MARK: Processes (processes.c)
 pid_t lectern_fork(void);
+/// The flag of `posix_spawnattr_setflags` that gives a program a session of its own; Swift does not see the C library's.
+enum { lectern_spawn_new_session = 0x80 };
 /// A started program's current folder; 0 or an errno.
 int lectern_spawn_in_folder(posix_spawn_file_actions_t *actions, const char *folder);
 /// A pipe whose ends no started program inherits; 0, or -1 with errno.
@@ -49,15 +55,26 @@ int lectern_socket_pair(int ends[2]);
 bool lectern_wait_frozen(int channel);
 /// Blocks the wake-up signal, before the fork, so that it cannot arrive too early; returns 0 or an errno.
 int lectern_block_wake_signal(void);
-/// Wakes a snapshot.
-int lectern_wake(pid_t snapshot);
+/// Leaves a process behind that ends this process's whole session once `channel` is hung up: whatever happens to the
+/// runner, neither the worker nor a program that a cell has started outlives it. Returns 0 or an errno.
+int lectern_start_guard(int channel);
 /// Orphaned descendants become children of this process.
 int lectern_become_subreaper(void);
 /// This process is killed when its parent dies.
 int lectern_die_with_parent(void);
 /// A descriptor that becomes readable when the process has ended, or -1.
 int lectern_pidfd_open(pid_t pid);
+/// Sends a signal to the process of such a descriptor; 0, or -1 with errno.
+int lectern_pidfd_signal(int handle, int number);
 /// How many bytes wait in a pipe, or -1.
 int lectern_bytes_waiting(int fd);
 /// How many threads this process has.
 int lectern_thread_count(void);
+
+// MARK: Swift's concurrency (concurrency.c)
+/// Makes an executor, given as the two words of an `UnownedSerialExecutor`, the one that top-level code and the main
+/// actor run on. `drain` runs its jobs for ever; a cell that waits at its top level calls it.
+void lectern_set_main_executor(const void *words, void (*drain)(void));
+/// Whether Dispatch, which Swift's tasks run on, has started threads in this process at any time. It does not survive a
+/// fork from then on, even when the threads have ended.
+bool lectern_uses_dispatch(void);

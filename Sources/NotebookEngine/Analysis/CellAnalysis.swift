@@ -123,6 +123,8 @@ struct CellAnalysis: Equatable, Sendable {
   var lastExpression: Range<Int>?
   /// The place, in the cell, of the first top-level `await`.
   var topLevelAwait: SourceLocation?
+  /// Where the words `var` and `let` of the top level's stored variables stand.
+  var storedVariableOffsets: [Int] = []
   /// What the declarations look like from outside: equal texts compile to the same interface.
   var interface = ""
 

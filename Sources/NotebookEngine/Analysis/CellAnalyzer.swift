@@ -15,6 +15,7 @@ enum CellAnalyzer {
     analysis.members = collector.members
     analysis.conformances = collector.conformances
     analysis.imports = collector.imports
+    analysis.storedVariableOffsets = collector.storedVariableOffsets
     analysis.selfReferences = collector.selfReferences
     analysis.publicOffsets = WitnessAccess.offsets(in: tree, declared: analysis.declaredNames)
     analysis.interface = InterfaceText.of(tree)

@@ -7,6 +7,7 @@ final class DeclarationCollector {
   private(set) var conformances: [CellAnalysis.Conformance] = []
   private(set) var imports: [String] = []
   private(set) var selfReferences: [CellAnalysis.SelfReference] = []
+  private(set) var storedVariableOffsets: [Int] = []
   private let lines: SourceLocationConverter
 
   init(lines: SourceLocationConverter) {
@@ -58,6 +59,11 @@ final class DeclarationCollector {
 
   private func collect(_ node: VariableDeclSyntax) {
     let word = node.bindingSpecifier.text
+    if node.bindings.allSatisfy({ $0.accessorBlock == nil }),
+      !node.modifiers.contains(where: { $0.name.text == "async" })
+    {
+      storedVariableOffsets.append(node.bindingSpecifier.positionAfterSkippingLeadingTrivia.utf8Offset)
+    }
     for binding in node.bindings {
       for name in Self.names(in: binding.pattern) {
         var obstacle = Self.privacy(node.modifiers, of: "'\(name)'")

@@ -73,8 +73,12 @@ final class ReferenceCollector: SyntaxVisitor {
   }
 
   override func visit(_ node: AwaitExprSyntax) -> SyntaxVisitorContinueKind {
-    if functionDepth == 0, topLevelAwait == nil { topLevelAwait = node.positionAfterSkippingLeadingTrivia.utf8Offset }
+    noteAwait(node)
     return .visitChildren
+  }
+
+  private func noteAwait(_ node: some SyntaxProtocol) {
+    if functionDepth == 0, topLevelAwait == nil { topLevelAwait = node.positionAfterSkippingLeadingTrivia.utf8Offset }
   }
 
   // MARK: Scopes
@@ -144,6 +148,7 @@ final class ReferenceCollector: SyntaxVisitor {
 
   // What a loop goes over is evaluated outside of it.
   override func visit(_ node: ForStmtSyntax) -> SyntaxVisitorContinueKind {
+    if node.awaitKeyword != nil { noteAwait(node) }
     walk(node.sequence)
     _ = enter()
     bind(in: node.pattern)

@@ -12,7 +12,7 @@ struct CellCompiler: Sendable {
 
   /// All that a compiled cell depends on besides its own text.
   static func environment(_ toolchain: Toolchain, _ library: LibraryBuild) -> String {
-    Digest.of("2", toolchain.fingerprint, library.fingerprint, toolchain.target)
+    Digest.of("3", toolchain.fingerprint, library.fingerprint, toolchain.target)
   }
 
   /// Compiles a unit whose imports lie in the folders of `importFolders`. With `reuses` false the cache is not asked.
@@ -58,7 +58,7 @@ struct CellCompiler: Sendable {
       toolchain.linker,
       [
         "-shared", "\(work)/\(name).o", toolchain.startupObject, "--eh-frame-hdr", "--wrap=exit",
-        "--wrap=swift_errorInMain", "-o", "\(work)/\(name).so",
+        "--wrap=close", "--wrap=swift_errorInMain", "-o", "\(work)/\(name).so",
       ])
     guard linking.status == 0 else {
       try? FileManager.default.removeItem(atPath: work)

@@ -34,10 +34,10 @@ enum ChildProcess {
   }
 
   /// Starts a program in `folder` with the named descriptors and no others; nil stands for /dev/null. Its environment
-  /// is this process's, with the values of `settings`.
+  /// is this process's, with the values of `settings`. With a session of its own, the terminal's Ctrl-C does not reach it.
   static func spawn(
     _ executable: String, _ arguments: [String], descriptors: [(target: Int32, source: Int32?)],
-    folder: String? = nil, settings: [String: String] = [:]
+    folder: String? = nil, settings: [String: String] = [:], hasOwnSession: Bool = false
   ) throws -> pid_t {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
@@ -62,8 +62,10 @@ enum ChildProcess {
     var defaults = sigset_t()
     sigemptyset(&defaults)
     sigaddset(&defaults, SIGPIPE)
+    sigaddset(&defaults, SIGINT)
     posix_spawnattr_setsigdefault(&attributes, &defaults)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
+    let flags = Int(POSIX_SPAWN_SETSIGDEF) | (hasOwnSession ? lectern_spawn_new_session : 0)
+    posix_spawnattr_setflags(&attributes, Int16(flags))
 
     let words = ([executable] + arguments).map { strdup($0) } + [nil]
     defer { for word in words { free(word) } }

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 
 /// Compiles units ahead of their running, side by side on some threads, each after the modules that it imports.
 ///
@@ -6,7 +7,7 @@ import Foundation
 /// compiled stays known by its key.
 final class CompilationPipeline: @unchecked Sendable {
   private let compiler: CellCompiler
-  private let reuses: (CompilationUnit) -> Bool
+  private var reuses: (CompilationUnit) -> Bool = { _ in true }
   private let condition = NSCondition()
   private var units: [CompilationUnit] = []
   private var wanted: Set<String> = []
@@ -14,9 +15,8 @@ final class CompilationPipeline: @unchecked Sendable {
   private var running: Set<String> = []
   private var isStopped = false
 
-  init(compiler: CellCompiler, jobs: Int, reuses: @escaping @Sendable (CompilationUnit) -> Bool) {
+  init(compiler: CellCompiler, jobs: Int) {
     self.compiler = compiler
-    self.reuses = reuses
     for _ in 0..<max(1, jobs) {
       let thread = Thread { [weak self] in
         while let self, let unit = self.next() { self.compile(unit) }
@@ -27,13 +27,31 @@ final class CompilationPipeline: @unchecked Sendable {
   }
 
   /// Compiles those of the units whose keys are wanted, in their order as far as imports allow, instead of what was left
-  /// of earlier ones. Whatever a wanted unit imports must be wanted, too.
-  func replace(by units: [CompilationUnit], wanted: Set<String>) {
+  /// of earlier ones. Whatever a wanted unit imports must be wanted, too. `reuses` tells which units may be taken from
+  /// the cache.
+  func replace(
+    by units: [CompilationUnit], wanted: Set<String>, reuses: @escaping @Sendable (CompilationUnit) -> Bool
+  ) {
     condition.lock()
     self.units = units
     self.wanted = wanted
+    self.reuses = reuses
+    // Whether an imported module compiles, or the machine lets one, may be different now; what a module came to is not.
+    results = results.filter { if case .success(.blocked) = $0.value { false } else { (try? $0.value.get()) != nil } }
     condition.broadcast()
     condition.unlock()
+  }
+
+  /// What was compiled before is at hand from now on, unless the cache has lost it.
+  func beginRun() {
+    condition.lock()
+    defer { condition.unlock() }
+    for (key, result) in results {
+      guard case .success(.compiled(var module)) = result else { continue }
+      module.wasCached = true
+      let isThere = access(module.library, R_OK) == 0
+      results[key] = isThere ? .success(.compiled(module)) : nil
+    }
   }
 
   /// No more is compiled; what is under way is let go.
@@ -44,12 +62,19 @@ final class CompilationPipeline: @unchecked Sendable {
     condition.unlock()
   }
 
-  /// Waits for a unit's result.
-  func result(of unit: CompilationUnit) throws -> CompilationResult {
+  /// Waits for a unit's result; nil when it is interrupted before there is one.
+  func result(of unit: CompilationUnit, interruption: Interruption?) throws -> CompilationResult? {
     condition.lock()
     defer { condition.unlock() }
-    while results[unit.key] == nil { condition.wait() }
-    return try results[unit.key]?.get() ?? .refused([])
+    while results[unit.key] == nil, interruption?.isRequested != true { condition.wait() }
+    return try results[unit.key]?.get()
+  }
+
+  /// Has whoever waits look again.
+  func wakeWaiting() {
+    condition.lock()
+    condition.broadcast()
+    condition.unlock()
   }
 
   /// The next unit that can be compiled; nil once stopped.
@@ -83,6 +108,7 @@ final class CompilationPipeline: @unchecked Sendable {
   private func compile(_ unit: CompilationUnit) {
     condition.lock()
     let units = self.units
+    let reuses = self.reuses
     condition.unlock()
     let result = Result {
       try compiler.compile(unit, importFolders: importFolders(of: unit, in: units), reuses: reuses(unit))

@@ -15,7 +15,10 @@ enum DiagnosticParser {
     }
 
     /// Whether it speaks of modules, which the author of a cell knows nothing of.
-    var isAboutModules: Bool { message.hasPrefix("extension declares a conformance of imported type") }
+    var isAboutGeneratedCode: Bool {
+      message.hasPrefix("extension declares a conformance of imported type")
+        || message.contains("'nonisolated(unsafe)'")
+    }
   }
 
   /// The messages in `output`, in order. Places count when they are in a file called `fileName`.

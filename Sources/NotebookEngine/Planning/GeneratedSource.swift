@@ -1,6 +1,6 @@
 import NotebookModel
 
-/// The text that is compiled for a cell: the author's, with insertions that never add a line.
+/// The text that is compiled for a cell: the author's, with insertions that never add a line before its end.
 ///
 /// Lines are therefore the cell's own, and a column is put right by taking away what was inserted before it.
 struct GeneratedSource: Equatable, Sendable {
@@ -13,7 +13,7 @@ struct GeneratedSource: Equatable, Sendable {
   private let code: String
   private let edits: [(offset: Int, text: String)]
 
-  /// `edits` are texts without line breaks and the UTF-8 offsets of `code` that they go before.
+  /// `edits` are texts and the UTF-8 offsets of `code` that they go before. Only what goes behind the code has line breaks.
   init(_ code: String, edits: [(offset: Int, text: String)] = []) {
     self.code = code
     self.edits = edits

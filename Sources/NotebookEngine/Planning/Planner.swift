@@ -110,6 +110,13 @@ struct Planner {
     return [(range.lowerBound, "NotebookRuntime._displayResult("), (range.upperBound, ")")]
   }
 
+  /// What makes a cell that waits at its top level like any other: its variables belong to no actor, so that later cells
+  /// see them, and at its end it goes back to the worker, where Swift would have the process end.
+  private func waitingEdits(for analysis: CellAnalysis, code: String) -> [(offset: Int, text: String)] {
+    analysis.storedVariableOffsets.map { ($0, "nonisolated(unsafe) ") }
+      + [(code.utf8.count, "\nNotebookRuntime._CellEnd.reach()")]
+  }
+
   /// Why a cell can't be run: the newest declaration of a name that it uses is not there.
   private func blockingReason(for analysis: CellAnalysis, earlier: [Earlier], absent: [Absent]) -> String? {
     let own = analysis.declaredNames
@@ -140,6 +147,7 @@ struct Planner {
       edits.append((reference.offset, "\(older.moduleName)."))
     }
     edits += analysis.publicOffsets.map { ($0, "public ") }
+    if analysis.topLevelAwait != nil { edits += waitingEdits(for: analysis, code: code) }
     let source = GeneratedSource(code, edits: edits)
 
     let visible = imported.map(\.moduleName).joined(separator: " ")

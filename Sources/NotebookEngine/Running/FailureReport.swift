@@ -24,15 +24,6 @@ struct FailureReport {
       diagnostics: diagnostics)
   }
 
-  /// A cell that waits at its top level would become a program of its own, which ends when it is through.
-  func awaiting(_ place: SourceLocation, unit: CompilationUnit) -> CellFailure {
-    let location = documentLocation(ofOriginal: place, in: unit)
-    let message = "'await' can't stand at the top level of a cell; call it from a Task and wait for that"
-    let diagnostic = Diagnostic(
-      severity: .error, message: message, location: location, excerpt: location.map(excerpt) ?? "")
-    return CellFailure(kind: .compileError, message: message, location: location, diagnostics: [diagnostic])
-  }
-
   func diagnostic(_ raw: DiagnosticParser.Raw, unit: CompilationUnit) -> Diagnostic {
     let location = raw.location.flatMap { documentLocation($0, in: unit) }
     return Diagnostic(
@@ -65,20 +56,25 @@ struct FailureReport {
   // MARK: Traps and errors
 
   /// What an ending means; nil for a cell that finished. Looks up the lines of its frames.
-  func raw(_ ending: WorkerProcess.Ending, standardError: String) -> RawFailure? {
+  func raw(_ ending: CellEnding, standardError: String) -> RawFailure? {
     switch ending {
     case .finished: return nil
     case .threw(let message, let machine):
       return RawFailure(kind: .error, message: message, frames: trace(machine).frames)
-    case .exited(let code):
+    case .exited(let code, let machine):
       return RawFailure(
-        kind: .exit, message: "the cell called exit(\(code)); a cell ends by reaching its last line")
+        kind: .exit, message: "the cell called exit(\(code)); a cell ends by reaching its last line",
+        frames: trace(machine).frames)
     case .trapped(let signal, let isStackOverflow, let machine):
       let (frames, runtimeFailure) = trace(machine)
       let message =
         FatalErrorText(standardError)?.message ?? runtimeFailure
         ?? (isStackOverflow ? "stack overflow: a function calls itself without end" : Self.signalName(signal))
       return RawFailure(kind: .trap, message: message, frames: frames)
+    case .died(Worker.lostChannelStatus):
+      return RawFailure(
+        kind: .trap,
+        message: "a descriptor was closed that the cell did not open: its process reports through it")
     case .died(let status):
       let reason =
         status < 0
@@ -89,6 +85,14 @@ struct FailureReport {
       return RawFailure(
         kind: .timeout,
         message: "stopped after \(Self.format(seconds)) s; give it more with //| timeout: SECONDS or --timeout")
+    case .tookTooMuchMemory(let limit):
+      return RawFailure(
+        kind: .memory,
+        message: "stopped: it used more than \(Self.size(limit)) of memory; give it more with --memory")
+    case .gaveTooMuch(let limit):
+      return RawFailure(
+        kind: .output, message: "stopped: it printed and displayed more than \(Self.size(limit))")
+    case .interrupted: return RawFailure(kind: .interrupted, message: "stopped: the run was interrupted here")
     case .loadFailed(let message):
       return RawFailure(kind: .trap, message: "the compiled cell could not be loaded: \(message)")
     }
@@ -119,6 +123,14 @@ struct FailureReport {
 
   private static func format(_ seconds: Double) -> String {
     seconds == seconds.rounded() ? String(Int(seconds)) : String(seconds)
+  }
+
+  /// `4 GB`, `256 MB`, in the largest unit that leaves no rest.
+  private static func size(_ bytes: Int) -> String {
+    for (shift, unit) in [(30, "GB"), (20, "MB"), (10, "kB")] where bytes % (1 << shift) == 0 {
+      return "\(bytes >> shift) \(unit)"
+    }
+    return "\(bytes) bytes"
   }
 
   /// The frames in cells, and what the compiler says of an overflow and the like: it marks their places by inlined

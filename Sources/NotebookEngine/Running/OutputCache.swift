@@ -8,6 +8,8 @@ struct OutputCache: Sendable {
   /// How a remembered cell ended: well, or as it was meant to fail.
   struct Entry: Sendable {
     var messages: [WorkerMessage]
+    /// How many printed bytes are not among the messages, for there were too many. An entry on disk lacks none.
+    var dropped = 0
     var failure: RawFailure?
     /// Digests of the files that were read, by path; of a missing one, an empty text.
     var files: [String: String]
@@ -20,9 +22,9 @@ struct OutputCache: Sendable {
   }
 
   let folder: String
-  /// What the paths of files that were read are relative to: the document's folder. An entry then holds for another
-  /// folder's copy of the document exactly when the files there are the same.
-  let documentFolder: String
+  /// Of the document's folder: an entry then holds for another folder's copy of the document exactly when the files
+  /// there are the same.
+  let files: FileDigests
 
   /// The entry of a key; nil when there is none, it is damaged, or a file that was read has changed.
   func entry(_ key: String) -> Entry? {
@@ -32,7 +34,7 @@ struct OutputCache: Sendable {
       unlink(path)
       return nil
     }
-    guard entry.files.allSatisfy({ digest(ofFile: $0.key) == $0.value }) else { return nil }
+    guard files.areCurrent(entry.files) else { return nil }
     utimensat(AT_FDCWD, path, nil, 0)
     return entry
   }
@@ -43,32 +45,26 @@ struct OutputCache: Sendable {
     let header = Header(lengths: messages.map(\.count), failure: entry.failure, files: entry.files)
     guard let head = try? JSONEncoder().encode(header) else { return }
     let payload = Array(head) + [UInt8(ascii: "\n")] + messages.joined()
-    try? Data(Array(Digest.of(payload).utf8) + payload).write(
+    try? Data(Array(Checksum.of(payload[...]).utf8) + payload).write(
       to: URL(fileURLWithPath: "\(folder)/\(key)"), options: .atomic)
   }
 
   private static func decode(_ bytes: [UInt8]) -> Entry? {
-    guard bytes.count > 64 else { return nil }
-    let payload = Array(bytes[64...])
-    guard Digest.of(payload) == String(decoding: bytes[..<64], as: UTF8.self),
+    guard bytes.count > 16 else { return nil }
+    let payload = bytes[16...]
+    guard Checksum.of(payload) == String(decoding: bytes[..<16], as: UTF8.self),
       let end = payload.firstIndex(of: UInt8(ascii: "\n")),
       let header = try? JSONDecoder().decode(Header.self, from: Data(payload[..<end]))
     else { return nil }
     var messages: [WorkerMessage] = []
     var position = end + 1
     for length in header.lengths {
-      guard length <= payload.count - position,
+      guard length >= 0, length <= payload.endIndex - position,
         let message = try? WorkerMessage(Array(payload[position..<position + length]))
       else { return nil }
       messages.append(message)
       position += length
     }
     return Entry(messages: messages, failure: header.failure, files: header.files)
-  }
-
-  /// The digest of a file as it is now; empty when it can't be read.
-  func digest(ofFile path: String) -> String {
-    let place = path.hasPrefix("/") ? path : "\(documentFolder)/\(path)"
-    return FileManager.default.contents(atPath: place).map { Digest.of(Array($0)) } ?? ""
   }
 }

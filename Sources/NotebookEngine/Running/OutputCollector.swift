@@ -14,12 +14,20 @@ struct OutputCollector {
 
   private var pieces: [Piece] = []
   private var printed = 0
-  private var dropped = 0
+  /// How many printed bytes were too many to be kept.
+  private(set) var dropped = 0
   /// The end of what was dropped from standard error: the reason for a trap may stand there.
   private var lateErrors: [UInt8] = []
   private static let lateErrorLimit = 1 << 14
   private(set) var filesRead: Set<String> = []
-  var isComplete: Bool { dropped == 0 }
+
+  init() {}
+
+  /// What was gathered before.
+  init(_ entry: OutputCache.Entry) {
+    for message in entry.messages { receive(.message(message)) }
+    dropped = entry.dropped
+  }
 
   mutating func receive(_ event: WorkerProcess.Event) {
     switch event {
@@ -42,7 +50,7 @@ struct OutputCollector {
     case .message(.fileRead(let path)): filesRead.insert(path)
     case .message(.display(let data, let isResult)):
       pieces.append(.display(data, isResult: isResult))
-    case .message: break
+    case .message, .running: break
     }
   }
 
@@ -96,15 +104,18 @@ extension DisplayBundle {
   init(_ data: DisplayData) {
     self.init(width: data.size?.width, height: data.size?.height)
     for representation in data.representations {
-      let text = String(decoding: representation.bytes, as: UTF8.self)
       switch representation.mediaType {
-      case "text/plain": plain = text
-      case "text/html": html = text
-      case "image/svg+xml": svg = text
+      case "text/plain": plain = representation.text
+      case "text/html": html = representation.text
+      case "image/svg+xml": svg = representation.text
       case "image/png": png = representation.bytes
-      case DisplayData.figureMediaType: figureJSON = text
+      case DisplayData.figureMediaType: figureJSON = representation.text
       default: break
       }
     }
   }
+}
+
+extension DisplayData.Representation {
+  fileprivate var text: String { String(decoding: bytes, as: UTF8.self) }
 }

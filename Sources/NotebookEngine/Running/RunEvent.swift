@@ -2,8 +2,10 @@ public import NotebookModel
 
 /// What a run tells while it goes on.
 public enum RunEvent: Sendable {
-  /// A cell is being compiled or waited for.
+  /// A cell is being compiled or waited for; not told of one whose outputs are at hand.
   case started(Cell, count: Int)
+  /// A cell has been running for so long; told every now and then, a twentieth of a second apart or more.
+  case running(Cell, count: Int, seconds: Double)
   /// How far a cell that is running says it has come, 0...1, with its words for it; many of these may come for a cell,
   /// or none.
   case progress(Cell, count: Int, fraction: Double, message: String)
@@ -21,6 +23,8 @@ public struct RunSummary: Sendable {
   public var compiledModules: Int
   /// Cells and inline expressions that failed and were not meant to, or could not be run for that reason.
   public var failures: Int
+  /// Whether it was asked to come to its end before it had.
+  public var wasInterrupted: Bool
 }
 
 /// How to run a document.
@@ -29,6 +33,8 @@ public struct RunOptions: Sendable {
   public var usesCache = true
   /// Seconds after which a cell is stopped, unless it says otherwise itself; nil never.
   public var timeout: Double? = 60
+  /// Bytes of memory above which a cell is stopped; nil takes what there is.
+  public var memory: Int?
   /// How many compilers run side by side.
   public var jobs: Int
   /// Compiles the cells and runs none.

@@ -5,8 +5,8 @@ struct RunPlan {
   let steps: [PlannedStep]
   let units: [CompilationUnit]
   let flows: [Dataflow.Flow]
-  /// Names what a unit gives, by its key; nil for what can't be remembered.
-  private let outputKeys: [String?]
+  /// Names a unit together with all that it needs: equal names are the same code after the same code. By its index.
+  private let stateKeys: [String]
   private let indices: [String: Int]
 
   /// `failed` are cells and `failedInline` inline expressions that have failed in this run. `outputEnvironment` names what draws and computes.
@@ -29,24 +29,17 @@ struct RunPlan {
       }, transient: transient)
     indices = Dictionary(units.enumerated().map { ($1.key, $0) }) { first, _ in first }
     let values = Dictionary(uniqueKeysWithValues: notebook.parameters.map { ($0.name, $0.value) })
-    var keys: [String?] = []
-    for (index, unit) in units.enumerated() {
+    stateKeys = units.enumerated().map { index, unit in
       let flow = flows[index]
-      guard flow.isRepeatable else {
-        keys.append(nil)
-        continue
-      }
       var options = ""
       if case .cell(let cell) = unit.origin {
         let cellOptions = notebook.cells[cell].options
         options = "\(String(describing: cellOptions.figureWidth)) \(String(describing: cellOptions.expect))"
       }
-      keys.append(
-        Digest.of(
-          outputEnvironment, unit.key, flow.needs.map { units[$0].key }.joined(separator: " "),
-          flow.parameters.sorted().map { "\($0)=\(String(describing: values[$0]))" }.joined(separator: "\n"), options))
+      return Digest.of(
+        outputEnvironment, unit.key, flow.needs.map { units[$0].key }.joined(separator: " "),
+        flow.parameters.sorted().map { "\($0)=\(String(describing: values[$0]))" }.joined(separator: "\n"), options)
     }
-    outputKeys = keys
     self.units = units
     self.flows = flows
   }
@@ -55,7 +48,17 @@ struct RunPlan {
 
   func flow(of unit: CompilationUnit) -> Dataflow.Flow? { index(of: unit).map { flows[$0] } }
 
-  func outputKey(of unit: CompilationUnit) -> String? { index(of: unit).flatMap { outputKeys[$0] } }
+  func stateKey(of unit: CompilationUnit) -> String? { index(of: unit).map { stateKeys[$0] } }
+
+  /// Names what a unit gives, from run to run; nil for what can't be remembered.
+  func outputKey(of unit: CompilationUnit) -> String? {
+    index(of: unit).flatMap { flows[$0].isRepeatable ? stateKeys[$0] : nil }
+  }
+
+  /// The state keys of all units, by the units' keys.
+  var stateKeysByUnit: [String: String] {
+    Dictionary(zip(units.map(\.key), stateKeys)) { first, _ in first }
+  }
 
   /// The keys of all units that must be compiled for some units to run.
   func compiled(for wanted: some Sequence<Int>) -> Set<String> {

@@ -7,105 +7,166 @@ struct ReplayFailed: Error {
   var reason: String
 }
 
-/// The living state of a run: a worker, and what has been run in it. The worker is started when it is first needed, and
-/// after a failure the state goes back to what it was, by a frozen copy or by running all again.
+/// A living state: a worker, and what has been run in it. The worker is started when it is first needed. After a
+/// failure, or an edit, the state goes back to an earlier one, by the nearest frozen copy and by running again what lies
+/// between.
 final class WorkerSession {
-  private struct Executed {
+  /// A unit that the state is made of.
+  struct Executed {
     var key: String
-    var cell: RunCell
-    var timeout: Double?
+    /// What it was, with all that it needed: ``RunPlan/stateKey(of:)``.
+    var stateKey: String
+    /// Digests of the files that it read.
+    var files: [String: String]
+    fileprivate var cell: RunCell
+    fileprivate var limits: CellLimits
   }
 
   private let executable: String
-  private let folder: String
-  private let parameters: [String: ParameterWord]
+  private let snapshotLimit: SnapshotShelf.Limit
   /// Where the toolchain's shared libraries lie.
   private let libraries: String
+  private var files: FileDigests
+  private var parameters: [String: ParameterWord] = [:]
   private var worker: WorkerProcess?
   private var history: [Executed] = []
-  /// The keys of the units that the state is made of.
-  private(set) var executed: Set<String> = []
-  /// The files that each unit has read, by its key.
-  private(set) var filesRead: [String: Set<String>] = [:]
-  /// Told how far the unit that runs says it has come: a share, 0...1, and a few words.
-  var receiveProgress: (Double, String) -> Void = { _, _ in }
+  /// How many units of `history` the worker has behind it; nil when the worker is of no use as it is.
+  private var place: Int? = 0
+  /// Told while a unit runs: that it does so still, and how far it says it has come.
+  var follow: (WorkerProcess.Event) -> Void = { _ in }
 
-  init(_ notebook: Notebook, executable: String, toolchain: Toolchain) {
+  init(executable: String, toolchain: Toolchain, snapshotLimit: SnapshotShelf.Limit) {
     self.executable = executable
-    folder = notebook.folder
-    parameters = Dictionary(uniqueKeysWithValues: notebook.parameters.map { ($0.name, ParameterWord($0.value)) })
+    self.snapshotLimit = snapshotLimit
     libraries = "\(toolchain.resources)/linux"
+    files = FileDigests(folder: "")
   }
 
-  func stop() { worker?.stop() }
+  deinit { stop() }
 
-  /// Runs a unit and shows what it gives. When it does not finish, the caller asks for ``restore()``.
+  /// How many units the state is made of.
+  var count: Int { history.count }
+
+  /// The keys of the units that the state is made of.
+  var executed: Set<String> { Set(history.map(\.key)) }
+
+  /// Ends the worker and its copies; the state is gone.
+  func stop() {
+    worker?.stop()
+    worker = nil
+    history = []
+    place = 0
+  }
+
+  /// Takes a document's folder and parameters. A state that was made with others is gone.
+  func begin(folder: String, parameters: [String: ParameterWord]) {
+    guard folder != files.folder || parameters != self.parameters else { return }
+    stop()
+    files = FileDigests(folder: folder)
+    self.parameters = parameters
+  }
+
+  /// Forgets what the state has no right to: all from the first unit on that the plan does not know with the same needs,
+  /// or that read a file which has changed since; and all from `key` on.
+  func align(with stateKeys: [String: String], before key: String) {
+    let wrong = history.firstIndex {
+      $0.key == key || stateKeys[$0.key] != $0.stateKey || !files.areCurrent($0.files)
+    }
+    if let wrong { rewind(to: wrong) }
+  }
+
+  /// The digests of the files that some units read, as far as they are part of the state.
+  func filesRead(by keys: Set<String>) -> [String: String] {
+    history.filter { keys.contains($0.key) }.reduce(into: [:]) { $0.merge($1.files) { $1 } }
+  }
+
+  func areCurrent(_ digests: [String: String]) -> Bool { files.areCurrent(digests) }
+
+  /// Runs a unit and shows what it gives.
   func run(
-    _ module: CompiledModule, as key: String, timeout: Double?, figureWidth: Double?,
-    into collector: inout OutputCollector
-  ) throws -> WorkerProcess.Ending {
+    _ module: CompiledModule, as unit: (key: String, stateKey: String), limits: CellLimits, figureWidth: Double?,
+    interruption: Interruption?, into collector: inout OutputCollector
+  ) throws -> CellEnding {
     let cell = RunCell(
       library: module.library, entryPoint: module.entryPoint, dependencies: dependencies(of: module),
       figureWidth: figureWidth)
-    let ending = try currentWorker().run(cell, timeout: timeout) { receive($0, into: &collector) }
-    filesRead[key] = collector.filesRead
-    if ending == .finished { note(key, cell, timeout) }
+    let worker = try worker(at: history.count)
+    place = nil
+    let ending = try worker.run(cell, place: history.count, limits: limits, interruption: interruption) {
+      receive($0, into: &collector)
+    }
+    if ending == .finished { note(unit, cell, limits, collector) }
     return ending
   }
 
-  /// Runs a unit for its state alone: nothing is drawn, and no copy of the state before it is kept. Throws
-  /// ``ReplayFailed`` when it does not finish.
-  func replay(_ module: CompiledModule, as key: String, timeout: Double?) throws {
+  /// Runs a unit for its state alone: nothing is drawn. Throws ``ReplayFailed`` when it does not finish.
+  func replay(
+    _ module: CompiledModule, as unit: (key: String, stateKey: String), limits: CellLimits, interruption: Interruption?
+  ) throws {
     let cell = RunCell(
       library: module.library, entryPoint: module.entryPoint, dependencies: dependencies(of: module),
-      takesSnapshot: false, showsOutput: false)
+      takesSnapshot: snapshotLimit.count > 1, showsOutput: false)
     var collector = OutputCollector()
-    let ending = try currentWorker().run(cell, timeout: timeout) { receive($0, into: &collector) }
-    guard ending == .finished else { throw ReplayFailed(reason: "\(ending)") }
-    filesRead[key] = collector.filesRead
-    note(key, cell, timeout)
-  }
-
-  /// Takes back the unit that was run last, though it finished.
-  func undo(_ key: String) throws {
-    history.removeLast()
-    executed.remove(key)
-    try restore()
-  }
-
-  /// Goes back to the state before the unit that was run last: the frozen copy of it, or all units before it again.
-  func restore() throws {
-    if let worker, try worker.restore() { return }
-    worker?.stop()
-    worker = nil
-    let fresh = try currentWorker()
-    for var entry in history {
-      entry.cell.takesSnapshot = false
-      entry.cell.showsOutput = false
-      let ending = try fresh.run(entry.cell, timeout: entry.timeout) { _ in }
-      guard ending == .finished else { throw ReplayFailed(reason: "\(ending)") }
+    let worker = try worker(at: history.count)
+    place = nil
+    let ending = try worker.run(cell, place: history.count, limits: limits, interruption: interruption) {
+      receive($0, into: &collector)
     }
+    if ending == .interrupted { throw RunInterrupted() }
+    guard ending == .finished else { throw ReplayFailed(reason: "\(ending)") }
+    note(unit, cell, limits, collector)
   }
+
+  /// Goes back to the state after the first `place` units, when it is next needed.
+  func rewind(to place: Int) {
+    guard place < history.count else { return }
+    history.removeLast(history.count - place)
+    if let current = self.place, current > place { self.place = nil }
+  }
+
+  /// Ends the oldest frozen copies when all take more memory than they may.
+  func trimSnapshots() { worker?.trimSnapshots() }
 
   private func receive(_ event: WorkerProcess.Event, into collector: inout OutputCollector) {
-    if case .message(.progress(let fraction, let message)) = event {
-      receiveProgress(fraction, message)
-    } else {
-      collector.receive(event)
+    switch event {
+    case .running, .message(.progress): follow(event)
+    default: collector.receive(event)
     }
   }
 
-  private func note(_ key: String, _ cell: RunCell, _ timeout: Double?) {
-    history.append(Executed(key: key, cell: cell, timeout: timeout))
-    executed.insert(key)
+  private func note(
+    _ unit: (key: String, stateKey: String), _ cell: RunCell, _ limits: CellLimits, _ collector: OutputCollector
+  ) {
+    history.append(
+      Executed(
+        key: unit.key, stateKey: unit.stateKey, files: files.digests(of: collector.filesRead), cell: cell,
+        limits: limits))
+    place = history.count
   }
 
-  private func currentWorker() throws -> WorkerProcess {
-    if let worker { return worker }
-    let new = try WorkerProcess(executable: executable, folder: folder)
-    new.setParameters(parameters)
-    worker = new
-    return new
+  /// The worker, in the state after the first `wanted` units of the history.
+  private func worker(at wanted: Int) throws -> WorkerProcess {
+    if let worker, place == wanted { return worker }
+    place = try worker.flatMap { try $0.resume(atMost: wanted) }
+    if place == nil {
+      worker?.stop()
+      worker = nil
+      let new = try WorkerProcess(executable: executable, folder: files.folder, snapshotLimit: snapshotLimit)
+      new.setParameters(parameters)
+      worker = new
+      place = 0
+    }
+    guard let worker, let start = place else { throw ReplayFailed(reason: "no worker") }
+    for index in start..<wanted {
+      var cell = history[index].cell
+      cell.showsOutput = false
+      cell.takesSnapshot = snapshotLimit.count > 1
+      place = nil
+      let ending = try worker.run(cell, place: index, limits: history[index].limits, interruption: nil) { _ in }
+      guard ending == .finished else { throw ReplayFailed(reason: "\(ending)") }
+      place = index + 1
+    }
+    return worker
   }
 
   /// The libraries that the toolchain's own modules live in; every cell may call for them.

@@ -114,7 +114,7 @@ extension PageRenderer {
   private func listing(_ code: String, language: String) -> String {
     let text = code.hasSuffix("\n") ? String(code.dropLast()) : code
     let isSwift = language.lowercased() == "swift"
-    let html = isSwift ? SwiftHighlighter.html(text) : PlainHighlighter.html(text, language: language)
+    let html = isSwift ? memory.code.html(text) : PlainHighlighter.html(text, language: language)
     let name = HTMLText.attribute("data-language", language.isEmpty ? nil : language.lowercased())
     return "<div class=\"listing\"><pre class=\"code\"\(name)><code>\(html)</code></pre></div>\n"
   }

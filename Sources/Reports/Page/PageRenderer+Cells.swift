@@ -4,16 +4,33 @@ extension PageRenderer {
   /// A cell with its code and what came of it, as its options ask for.
   mutating func cell(_ index: Int) -> String {
     let cell = notebook.cells[index]
+    let face = CellFace(
+      cell, identifier: content.cellIdentifiers[index], figureNumber: content.figureNumber(ofCell: index),
+      isInBlock: blockDepth > 0)
+    if let known = face.flatMap({ memory.cells[$0] }) { return known }
+    let warningCount = warnings.count
+    let html = newCell(index)
+    if let face, warnings.count == warningCount { memory.cells[face] = html }
+    return html
+  }
+
+  /// Reads the code of all cells, which takes longer than anything else here, at once.
+  func learnCode() {
+    memory.code.learn(notebook.cells.filter(\.showsCode).map(\.shownCode))
+  }
+
+  private mutating func newCell(_ index: Int) -> String {
+    let cell = notebook.cells[index]
     let outputs = outputs(ofCell: index)
-    let showsCode = cell.options.include && cell.options.echo
+    let showsCode = cell.showsCode
     let note = note(of: cell)
     guard showsCode || !outputs.isEmpty || note != nil else { return "" }
-    let code = String(cell.code.reversed().drop { $0.isWhitespace }.reversed())
+    let code = cell.shownCode
     let values: [String: Any] = [
       "id": content.cellIdentifiers[index], "name": cell.name, "state": cell.state.name,
       "showsCode": showsCode && !code.isEmpty, "isFolded": cell.options.codeFold == true,
       "isUnfolded": cell.options.codeFold == false,
-      "code": SwiftHighlighter.html(code), "outputs": outputs, "hasOutputs": !outputs.isEmpty,
+      "code": memory.code.html(code), "outputs": outputs, "hasOutputs": !outputs.isEmpty,
       "note": note ?? "", "hasNote": note != nil, "mark": mark(of: cell) ?? "", "hasMark": mark(of: cell) != nil,
     ]
     return template.render(.cell, values)
@@ -90,5 +107,15 @@ extension CellOutput {
   var isPicture: Bool {
     guard case .display(let bundle, _) = self else { return false }
     return bundle.png != nil || bundle.svg != nil || bundle.html != nil
+  }
+}
+
+extension Cell {
+  fileprivate var showsCode: Bool { options.include && options.echo }
+
+  /// The code without white space at its end.
+  fileprivate var shownCode: String {
+    let end = code.utf8.lastIndex { ![UInt8(ascii: " "), 9, 10, 13].contains($0) }
+    return end.map { String(Substring(code.utf8[...$0])) } ?? ""
   }
 }

@@ -47,6 +47,9 @@ extension PageRenderer {
     case .error: "Threw an error"
     case .exit: "Ended the process"
     case .timeout: "Ran out of time"
+    case .memory: "Ran out of memory"
+    case .output: "Gave too much"
+    case .interrupted: "Interrupted"
     case .unexpected: "Did not fail as announced"
     }
   }

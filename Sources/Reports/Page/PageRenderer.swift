@@ -1,3 +1,4 @@
+import Glibc
 import Markdown
 import NotebookModel
 
@@ -11,6 +12,8 @@ struct PageRenderer {
 
   /// Whether the page is to be printed. Every picture that can be a vector drawing then is one.
   var isOnPaper = false
+  /// What was set before.
+  var memory = PageMemory()
   /// Set while a caption is rendered: what is wrong there is told at its cell.
   var captionLocation: SourceLocation?
   /// How many `:::` blocks are open around what is rendered.
@@ -35,6 +38,13 @@ struct PageRenderer {
 
   /// The whole page.
   mutating func page() -> String {
+    let parts = parts()
+    return parts.head + parts.blocks.joined() + parts.tail
+  }
+
+  /// The page in parts.
+  mutating func parts() -> PageParts {
+    learnCode()
     var blocks = content.document.root.children
     var headings = content.headings
     var title = notebook.title.map { inlineMarkdown($0, at: SourceLocation(line: 1)) }
@@ -53,24 +63,24 @@ struct PageRenderer {
     footnoteLabels = blocks.compactMap { if case .footnoteDefinition(let label) = $0.kind { label } else { nil } }
 
     let plainTitle = notebook.title ?? content.headings.first { $0.level == 1 }?.text ?? notebook.fileName
-    var body = ""
+    var body: [String] = []
     var sections = PageSections(
       deepest: notebook.metadata["slide-level"].flatMap(Int.init) ?? PageSections.usualLevel)
     for block in blocks where !block.isFootnote {
       let html = self.blocks([block])
-      body += html
+      body.append(html)
       sections.append(block, html: html)
     }
     let footnotes = self.footnotes(blocks.filter(\.isFootnote))
     let contents = contentsList(headings)
     let failures = failedCells
     // A page without anything to explore is spared the explorers.
-    let explorers = body.contains(Self.explorerMark) ? template.explorers : .none
+    let explorers = body.contains(where: Self.hasExplorer) ? template.explorers : .none
     let style = template.style + explorers.style
     let script = template.script + explorers.script + (isOnPaper ? template.paperScript : "")
     var values: [String: Any] = [
       "lang": notebook.metadata["lang"] ?? "en", "plainTitle": plainTitle,
-      "title": title ?? HTMLText.escape(notebook.fileName), "titleId": titleIdentifier, "body": body,
+      "title": title ?? HTMLText.escape(notebook.fileName), "titleId": titleIdentifier, "body": Self.bodyMark,
       "footnotes": footnotes, "hasFootnotes": !footnotes.isEmpty, "style": style, "script": script,
       "fileName": notebook.fileName, "sections": sections.values, "runningTitle": HTMLText.cssString(plainTitle),
       "contents": contents, "hasContents": !contents.isEmpty, "failures": failures, "hasFailures": !failures.isEmpty,
@@ -81,11 +91,21 @@ struct PageRenderer {
       if let text = notebook.metadata[key] { values[key] = inlineMarkdown(text, at: SourceLocation(line: 1)) }
     }
     if let author = notebook.author { values["author"] = HTMLText.escape(author) }
-    return template.render(.page, values)
+    // The template is filled without the text, which is megabytes of pictures.
+    let page = template.render(.page, values)
+    guard let place = page.utf8.firstRange(of: Self.bodyMark.utf8) else {
+      return PageParts(head: page, blocks: [], tail: "")
+    }
+    return PageParts(head: String(page[..<place.lowerBound]), blocks: body, tail: String(page[place.upperBound...]))
   }
 
-  /// What stands before the data of an explorer.
-  private static let explorerMark = "class=\"explorer-data\""
+  /// Stands for the text while the template is filled.
+  private static let bodyMark = "<!--lectern-body-->"
+
+  /// Whether a block has what stands before the data of an explorer. By the C library, for blocks are large.
+  private static func hasExplorer(_ block: String) -> Bool {
+    block.withCString { strstr($0, "class=\"explorer-data\"") != nil }
+  }
 
   /// The heading that comes next in document order, the order in which blocks are rendered.
   mutating func takeHeading() -> Heading? {

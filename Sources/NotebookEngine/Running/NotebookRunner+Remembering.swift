@@ -1,0 +1,48 @@
+import NotebookModel
+
+extension NotebookRunner {
+  /// What a unit gave when it was run before, if that still holds: in the living state, or wherever the same code gives
+  /// the same.
+  func entry(of unit: CompilationUnit) -> OutputCache.Entry? {
+    guard let plan, let stateKey = plan.stateKey(of: unit), !options.onlyCompiles else { return nil }
+    if let kept = session.memory.entry(stateKey, isCurrent: session.worker.areCurrent) { return kept }
+    guard let outputs, let key = plan.outputKey(of: unit) else { return nil }
+    if let known = session.remembered[key], session.worker.areCurrent(known.files) { return known }
+    session.remembered[key] = outputs.entry(key)
+    return session.remembered[key]
+  }
+
+  /// Keeps what a unit gave: for this state, and on disk where the same code would give the same again.
+  func remember(_ unit: CompilationUnit, _ collector: OutputCollector, _ raw: RawFailure?, cell: Int?) {
+    guard let plan, let stateKey = plan.stateKey(of: unit), let needs = plan.flow(of: unit)?.needs,
+      raw?.kind != .interrupted
+    else { return }
+    var files = FileDigests(folder: notebook.folder).digests(of: collector.filesRead)
+    files.merge(session.worker.filesRead(by: Set(needs.map { plan.units[$0].key }))) { own, _ in own }
+    let entry = OutputCache.Entry(
+      messages: collector.messages, dropped: collector.dropped, failure: raw, files: files)
+    session.memory.keep(entry, as: stateKey, place: session.worker.count)
+
+    guard let outputs, collector.dropped == 0, let key = plan.outputKey(of: unit) else { return }
+    guard let cell else {
+      if raw == nil { outputs.store(entry, as: key) }
+      return
+    }
+    let options = notebook.cells[cell].options
+    let verdict = ExpectationVerdict(
+      options: options, failure: raw.map { CellFailure(kind: $0.kind, message: $0.message) }, onlyCompiled: false,
+      location: SourceLocation(line: 1))
+    if verdict.state == .succeeded || verdict.state == .failedOnPurpose && options.expect != nil {
+      outputs.store(entry, as: key)
+    }
+  }
+}
+
+extension NotebookSession {
+  /// Forgets what no unit of `plan` would ask for.
+  func forget(allBut plan: RunPlan) {
+    memory.keepOnly(Set(plan.stateKeysByUnit.values))
+    let keys = Set(plan.units.compactMap(plan.outputKey))
+    remembered = remembered.filter { keys.contains($0.key) }
+  }
+}

@@ -1,0 +1,2 @@
+/// The run was asked to come to its end while something was waited for.
+struct RunInterrupted: Error {}

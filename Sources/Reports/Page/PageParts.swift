@@ -1,0 +1,9 @@
+/// A page in parts that follow one another.
+public struct PageParts: Equatable, Sendable {
+  /// Up to the text.
+  public var head: String
+  /// The text: a paragraph, a heading, a cell with what it gave, each in elements of its own.
+  public var blocks: [String]
+  /// From behind the text on.
+  public var tail: String
+}
