@@ -1,8 +1,8 @@
 // Keeps the page up to date while its document is edited. Only what has changed is replaced: the place that is being
 // read, open folds and whatever else the reader has done to the rest stay as they are.
 //
-// After each change the document gets an event 'lectern:changed', whose detail lists the new elements, for scripts that
-// add something to them.
+// After each change the document gets an event 'lectern:changed', whose detail lists the new elements (none where some
+// have only gone), for scripts that add something to them.
 (() => {
   'use strict';
   let version = Number(document.currentScript.dataset.version);
@@ -154,9 +154,9 @@
     const seen = blocks.map(element => ({ element, top: element.getBoundingClientRect().top }));
     const anchors = seen.filter(({ element, top }) => top + element.offsetHeight > 0);
     const fresh = change();
+    if (fresh) document.dispatchEvent(new CustomEvent('lectern:changed', { detail: fresh }));
     const anchor = scrollY > 0 && anchors.find(({ element }) => element.isConnected);
     if (anchor) scrollBy({ top: anchor.element.getBoundingClientRect().top - anchor.top, behavior: 'instant' });
-    if (fresh && fresh.length) document.dispatchEvent(new CustomEvent('lectern:changed', { detail: fresh }));
   }
 
   function reload(reason) {

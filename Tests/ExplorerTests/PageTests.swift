@@ -89,6 +89,36 @@ extension ExplorerTests {
       #expect(try report.result(7, as: String.self) == "false")
     }
 
+    @Test("new parts of a page that follows its document are as explorable, and as open, as those they replace")
+    func changes() throws {
+      let report = try ExplorerPage(Array(Self.figures[1...2])).run([
+        .evaluate("probe.open()"),
+        .evaluate(
+          """
+          (() => {
+            window.kept = probe.panel(1);
+            probe.set(kept, 's', 1);
+            const old = document.querySelector('.cell');
+            const cell = old.cloneNode(true);
+            // As the cell came from the template.
+            cell.querySelectorAll('.explorer, .explore-bar, .spoken, .copy').forEach((node) => node.remove());
+            cell.querySelector('.picture').removeAttribute('data-explored');
+            old.replaceWith(cell);
+            for (const detail of [[cell], []]) document.dispatchEvent(new CustomEvent('lectern:changed', { detail }));
+            return ['.explore', '.cell:first-of-type .explorer:not([hidden]) .facts', '.cell:first-of-type .explore']
+              .map((name) => document.querySelectorAll(name).length);
+          })()
+          """),
+        .evaluate("probe.panel(1) === kept && kept.querySelector('[data-control=s]').value === '1'"),
+        .evaluate("document.querySelector('.explore').click()"),
+        .evaluate("probe.panel(0).hidden"),
+      ])
+      #expect(try report.result(2, as: [Int].self) == [2, 1, 1])
+      #expect(try report.result(3, as: Bool.self))
+      #expect(try report.result(5, as: Bool.self))
+      #expect(report.problems == [])
+    }
+
     @Test("a page with nothing to explore is spared the explorers")
     func without() throws {
       let page = try ExplorerPage([BarChart([("one", 1)])])

@@ -108,4 +108,20 @@ struct PageTests {
     #expect(html.contains("<h2 id=\"pool-1\">"))
     #expect(html.contains("<div class=\"cell succeeded\" id=\"pool\""))
   }
+
+  @Test(
+    "what stands within the author's HTML is one block with it",
+    arguments: [
+      ("a\n\n<details>\n<summary>S</summary>\n\nb\n\n</details>\n\nc", 3),
+      ("<div><div>\n\na\n\n</div>\n\nb\n\n</div>\n\nc", 2),
+      ("<p>a\n\nb\n\n<br>\n\n<img alt='a > b' src='data:,'>\n\nc", 5),
+      ("<!-- <div> -->\n\na", 2), ("</div>\n\na", 2), ("<ul><li>a\n\nb\n\n</ul>\n\nc", 2),
+      ("<script>\nif (1 <div) 2 > 1;\n</script>\n\na", 2), ("<div>\n\na\n\nb", 1),
+      ("<svg><path d='M0 0'/></svg>\n\na", 2),
+    ])
+  func blocks(markdown: String, count: Int) throws {
+    let renderer = LivePageRenderer(templatesFolder: SampleNotebook.templates)
+    let page = try renderer.page(of: SampleNotebook(markdown).notebook).page
+    #expect(page.blocks.count == count, "\(page.blocks)")
+  }
 }

@@ -91,6 +91,24 @@ struct SlideTests {
     #expect(states.last?.place == "2 / 5")
   }
 
+  @Test("slides that come and go while the document is followed are counted, and the one that is shown stays")
+  func changes() throws {
+    let change = { (script: String) in
+      Browser.Step.evaluate(
+        "(() => { \(script); document.dispatchEvent(new CustomEvent('lectern:changed', { detail: [] })); })()")
+    }
+    let steps: [Browser.Step] = [
+      .key("ArrowRight"), .key("ArrowRight"),
+      change("document.querySelector('#slide-1').before(document.querySelector('#slide-1').cloneNode(true))"),
+      change("document.querySelector('#slide-4').remove()"),
+      change("document.querySelector('.slide:not([hidden])').remove()"),
+      .key("ArrowRight"),
+    ]
+    let states = try states(after: steps)
+    #expect(states.map(\.place) == ["2 / 5", "3 / 5", "4 / 6", "4 / 5", "4 / 4", "4 / 4"])
+    #expect(states.allSatisfy { $0.shown == 1 })
+  }
+
   @Test("the speaker's notes are there when they are asked for, and in the instructor's edition only")
   func notes() throws {
     let toggle = Browser.Step.key("ArrowRight")

@@ -19,6 +19,14 @@ struct StudentEditionTests {
 
     <div>shown <!-- SECRET within HTML --></div>
 
+    <div>
+    <!-- SECRET, left open
+
+    by a line without SECRET -->
+    </div>
+
+    A [public link][public] here.
+
     ::: exercise
     Pad it.
 
@@ -28,7 +36,7 @@ struct StudentEditionTests {
     ```
 
     ::: solution
-    By SECRET means.[^hidden] ![SECRET alt](secret.png) `{swift} secretValue`
+    By SECRET means, as [they say][secret-link].[^hidden] ![SECRET alt](secret.png) `{swift} secretValue`
 
     ## SECRET heading {#sec-secret}
 
@@ -59,6 +67,9 @@ struct StudentEditionTests {
 
     Seen in @fig-public.
 
+    [public]: https://public.example
+    [secret-link]: https://secret.example "SECRET"
+
     [^open]: A public footnote.
     [^hidden]: SECRET footnote.
 
@@ -67,7 +78,7 @@ struct StudentEditionTests {
 
   static func notebook() -> Notebook {
     var sample = SampleNotebook(document)
-    sample.notebook.metadata = ["subtitle": "Public subtitle", "remarks": "SECRET remark"]
+    sample.notebook.metadata = ["subtitle": "Public subtitle <!-- SECRET -->", "remarks": "SECRET remark"]
     let picture = DisplayBundle(
       plain: "SECRET alternative", png: SampleNotebook.bytes("grid.png") + Array("SECRET".utf8),
       figureJSON: #"{"kind": "SECRET", "caption": "SECRET", "alt": "SECRET", "explorer": {"kind": "SECRET"}}"#)
@@ -93,7 +104,8 @@ struct StudentEditionTests {
           CellFailure(
             kind: .trap, message: "SECRET message of the solution", location: SourceLocation(line: hiddenLine),
             diagnostics: [
-              Diagnostic(severity: .note, message: "SECRET note", location: .init(line: hiddenLine), excerpt: "SECRET")
+              Diagnostic(severity: .note, message: "SECRET note", location: .init(line: hiddenLine), excerpt: "SECRET"),
+              Diagnostic(severity: .note, message: "'secretFunction' is declared elsewhere", location: nil),
             ],
             backtrace: [
               BacktraceFrame(function: "secretFunction()", location: SourceLocation(line: hiddenLine)),
@@ -138,7 +150,9 @@ struct StudentEditionTests {
       #expect(found == nil, "\(name): \(found.map { String($0.0) } ?? "")")
     }
     let page = try #require(files["lecture.html"])
-    for shown in ["Pad it.", "public output", "A public footnote", "quoted in public", "Public subtitle"] {
+    for shown in [
+      "Pad it.", "public output", "A public footnote", "quoted in public", "Public subtitle", "https://public.example",
+    ] {
       #expect(page.contains(shown), "\(shown) is missing")
     }
     #expect(page.contains("it failed in code that is not part of this edition"))

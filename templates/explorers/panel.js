@@ -1,5 +1,17 @@
 // How an explorer comes onto the page: a button under the picture, and the explorer in the picture's place.
 
+/// The pictures that have a button, and by the figure's name what its reader has chosen: the explorer or the picture.
+const dressed = new WeakSet();
+const choices = new Map();
+
+function isDressed(picture) { return dressed.has(picture); }
+
+/// A name that a figure keeps when its cell is run again: the cell's, and the picture's place there.
+function figureName(picture) {
+  const cell = picture.closest('[id]') || document.body;
+  return `${cell.id} ${[...cell.querySelectorAll('.picture')].indexOf(picture)}`;
+}
+
 /// Adds the button to a picture; the explorer is built when it is opened for the first time.
 function addPanel(picture, name, data, build) {
   const panel = element('div', { class: 'explorer', id: identifier(), role: 'group', hidden: true });
@@ -12,15 +24,20 @@ function addPanel(picture, name, data, build) {
       panel.setAttribute('aria-describedby', panel.querySelector('.explorer-hint').id);
     }
     panel.hidden = !isOpen;
-    picture.classList.toggle('explored', isOpen);
+    picture.toggleAttribute('data-explored', isOpen);
     toggle.setAttribute('aria-expanded', isOpen);
     toggle.textContent = isOpen ? 'Back to the picture' : name;
   }
 
-  toggle.addEventListener('click', () => show(panel.hidden));
-  show(false);
+  const figure = figureName(picture);
+  toggle.addEventListener('click', () => {
+    choices.set(figure, panel.hidden);
+    show(panel.hidden);
+  });
+  dressed.add(picture);
   picture.after(panel, element('div', { class: 'explore-bar' }, toggle));
-  if (data.opens) whenNear(toggle, () => show(true));
+  show(choices.get(figure) === true);
+  if (data.opens && !choices.has(figure)) whenNear(toggle, () => show(true));
 }
 
 /// Calls back once, when an element is about to be scrolled into view.

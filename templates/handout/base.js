@@ -46,11 +46,10 @@
     });
   }
   addEventListener('resize', reach);
-  reach();
 
   // Copy buttons.
-  document.querySelectorAll('.listing').forEach(function (listing) {
-    if (!navigator.clipboard) return;
+  function addCopyButton(listing) {
+    if (!navigator.clipboard || listing.querySelector('.copy')) return;
     var button = document.createElement('button');
     button.type = 'button';
     button.className = 'copy';
@@ -64,6 +63,17 @@
       setTimeout(function () { button.textContent = 'Copy'; }, 1600);
     });
     listing.append(button);
+  }
+  function dress() {
+    document.querySelectorAll('.listing').forEach(addCopyButton);
+    reach();
+  }
+  dress();
+
+  // A page that follows its document says when parts of it are new; what stayed is dressed already.
+  document.addEventListener('lectern:changed', function () {
+    if (!toggle.isConnected) document.querySelector('.title-block').prepend(toggle);
+    dress();
   });
 
   // A link into something folded opens it.

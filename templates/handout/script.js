@@ -1,35 +1,45 @@
-// The contents: folded where they would push the text away, and marked where the reader is.
+// The contents: folded where they would push the text away, and marked where the reader is. A page that follows its
+// document may get others, so nothing of them is kept.
 (function () {
   'use strict';
-  var contents = document.querySelector('.contents');
-  if (contents) {
-    var wide = window.matchMedia('(min-width: 75rem)');
-    var details = contents.querySelector('details');
-    var fit = function () { details.open = wide.matches; };
-    wide.addEventListener('change', fit);
-    fit();
-    var summary = contents.querySelector('summary');
-    summary.addEventListener('click', function (event) { if (wide.matches) event.preventDefault(); });
-    var links = {};
-    contents.querySelectorAll('a').forEach(function (link) {
-      links[decodeURIComponent(link.hash.slice(1))] = link;
-      link.addEventListener('click', function () { if (!wide.matches) details.open = false; });
-    });
-    var headings = Object.keys(links).map(function (id) { return document.getElementById(id); }).filter(Boolean);
-    var mark = function () {
-      var here = null;
-      headings.forEach(function (heading) { if (heading.getBoundingClientRect().top < 120) here = heading; });
-      Object.keys(links).forEach(function (id) {
-        if (here && here.id === id) links[id].setAttribute('aria-current', 'location');
-        else links[id].removeAttribute('aria-current');
-      });
-    };
-    var waiting = false;
-    addEventListener('scroll', function () {
-      if (waiting) return;
-      waiting = true;
-      requestAnimationFrame(function () { waiting = false; mark(); });
-    }, { passive: true });
-    mark();
+  var wide = window.matchMedia('(min-width: 75rem)');
+  var fitted = null;
+  function fold() { return document.querySelector('.contents details'); }
+  function fit() {
+    fitted = fold();
+    if (fitted) fitted.open = wide.matches;
   }
+  function mark() {
+    var links = Array.from(document.querySelectorAll('.contents a'));
+    var here = null;
+    links.forEach(function (link) {
+      var heading = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+      if (heading && heading.getBoundingClientRect().top < 120) here = link;
+    });
+    links.forEach(function (link) {
+      if (link === here) link.setAttribute('aria-current', 'location');
+      else link.removeAttribute('aria-current');
+    });
+  }
+
+  wide.addEventListener('change', fit);
+  document.addEventListener('click', function (event) {
+    if (event.target.closest('.contents summary')) {
+      if (wide.matches) event.preventDefault();
+    } else if (event.target.closest('.contents a') && !wide.matches) {
+      fold().open = false;
+    }
+  });
+  document.addEventListener('lectern:changed', function () {
+    if (fold() !== fitted) fit();
+    mark();
+  });
+  var waiting = false;
+  addEventListener('scroll', function () {
+    if (waiting) return;
+    waiting = true;
+    requestAnimationFrame(function () { waiting = false; mark(); });
+  }, { passive: true });
+  fit();
+  mark();
 })();

@@ -3,7 +3,8 @@
   'use strict';
   var root = document.documentElement;
   var main = document.getElementById('main');
-  var slides = Array.from(main.querySelectorAll('.slide'));
+  var slides = [];
+  var dressed = new WeakSet();
   var overview = document.querySelector('.overview');
   var current = -1;
 
@@ -34,12 +35,9 @@
   var more = paragraph('deck-more');
   bar.append(progress, back, on, counter, more);
   if (overview) bar.append(button('Contents', 'Contents (Escape)', toggleOverview));
-  var notes = null;
-  if (document.querySelector('.block.notes')) {
-    notes = button('Notes', 'Speaker notes (Alt+N)', toggleNotes);
-    notes.setAttribute('aria-pressed', 'false');
-    bar.append(notes);
-  }
+  var notes = button('Notes', 'Speaker notes (Alt+N)', toggleNotes);
+  notes.setAttribute('aria-pressed', 'false');
+  bar.append(notes);
   var theme = document.querySelector('.theme');
   if (theme) bar.append(theme);
   document.body.append(bar);
@@ -121,7 +119,7 @@
   function fit(slide) {
     var stage = slide.querySelector('.stage');
     function fits(isTwo, zoom) {
-      slide.classList.toggle('two', isTwo);
+      if (isTwo) slide.dataset.columns = 2; else delete slide.dataset.columns;
       stage.style.zoom = zoom;
       return !overflows(slide);
     }
@@ -173,7 +171,7 @@
     if (isThere && direction < 0) slides[current].scrollTop = slides[current].scrollHeight;
   }
   addEventListener('keydown', function (event) {
-    if (event.altKey && event.code === 'KeyN' && notes) {
+    if (event.altKey && event.code === 'KeyN' && !notes.hidden) {
       event.preventDefault();
       return toggleNotes();
     }
@@ -209,19 +207,36 @@
     touch = null;
   }, { passive: true });
 
-  slides.forEach(function (slide, index) {
+  function dress(slide) {
     slide.addEventListener('scroll', mark, { passive: true });
-    slide.addEventListener('beforematch', function () { go(index); });
+    slide.addEventListener('beforematch', function () { go(slides.indexOf(slide)); });
     slide.setAttribute('role', 'group');
     slide.setAttribute('aria-roledescription', 'slide');
-    slide.setAttribute('aria-label', place(index));
-  });
+    dressed.add(slide);
+  }
+  function collect() {
+    slides = Array.from(main.querySelectorAll('.slide'));
+    slides.forEach(function (slide, index) {
+      if (!dressed.has(slide)) dress(slide);
+      slide.setAttribute('aria-label', place(index));
+    });
+    notes.hidden = !main.querySelector('.block.notes');
+  }
   if (overview) {
     overview.addEventListener('click', function (event) {
       if (event.target === overview || event.target.closest('a')) overview.close();
     });
   }
   addEventListener('hashchange', follow);
+  // A page that follows its document says when it has changed; the slide that is shown stays, or the one in its place.
+  document.addEventListener('lectern:changed', function () {
+    var shown = slides[current];
+    collect();
+    current = slides.includes(shown) ? slides.indexOf(shown) : Math.min(current, slides.length - 1);
+    go(current);
+    scale();
+  });
+  collect();
   scale();
   follow();
 })();

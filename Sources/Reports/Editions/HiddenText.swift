@@ -35,8 +35,13 @@ struct HiddenText {
         text[line - 1] = Self.containerMarks(of: text[line - 1], limit: limit)
       }
     }
-    publicSource = Self.withoutComments(text, nodes: nodes).joined(separator: "\n") + "\n"
+    let bare = Self.withoutComments(text, nodes: nodes)
+    let shown = lines.isEmpty ? bare : LinkDefinitions(of: nodes).used(in: bare)
+    publicSource = shown.joined(separator: "\n") + "\n"
   }
+
+  /// Whether both editions have the same lines, but for comments.
+  var isEmpty: Bool { lines.isEmpty }
 
   /// Whether the place lies in a hidden line.
   func contains(_ place: SourceLocation) -> Bool { lines.contains(place.line) }
@@ -72,7 +77,12 @@ struct HiddenText {
     }
   }
 
-  /// The lines without the comments of their HTML.
+  /// The text without its comments; their line ends stay.
+  static func withoutComments(_ text: String) -> String {
+    text.replacing(#/(?s)<!--.*?(?:-->|\z)/#) { match in String(match.0.filter(\.isNewline)) }
+  }
+
+  /// The lines without the comments of their HTML. A comment that a block of HTML leaves open goes on to its `-->`.
   private static func withoutComments(_ text: [String], nodes: [MarkdownNode]) -> [String] {
     var text = text
     for node in nodes {
@@ -85,10 +95,11 @@ struct HiddenText {
       default: continue
       }
       let places = lines.clamped(to: 1...max(1, text.count)).map { $0 - 1 }
-      guard let first = places.first, let last = places.last else { continue }
-      let bare = text[first...last].joined(separator: "\n").replacing(#/(?s)<!--.*?(?:-->|\z)/#) { match in
-        String(match.0.filter(\.isNewline))
+      guard let first = places.first, var last = places.last else { continue }
+      if text[first...last].joined(separator: "\n").contains(#/(?s)<!--(?!.*-->)/#) {
+        last = text[last...].firstIndex { $0.contains("-->") } ?? text.count - 1
       }
+      let bare = withoutComments(text[first...last].joined(separator: "\n"))
       text.replaceSubrange(
         first...last, with: bare.split(separator: "\n", omittingEmptySubsequences: false).map(String.init))
     }

@@ -19,7 +19,9 @@ struct StudentEdition {
     notebook = full
     hidden = HiddenText(in: full)
     notebook.source = hidden.publicSource
+    notebook.title = full.title.map(HiddenText.withoutComments)
     notebook.metadata = full.metadata.filter { Self.shownMetadata.contains($0.key) }
+      .mapValues(HiddenText.withoutComments)
     let hiddenFailed = full.cells.contains { cell in
       guard cell.options.isForInstructor else { return false }
       switch cell.state {
@@ -29,6 +31,8 @@ struct StudentEdition {
     }
     notebook.cells = full.cells.filter { !$0.options.isForInstructor }
     for index in notebook.cells.indices {
+      let caption = notebook.cells[index].options.figureCaption
+      notebook.cells[index].options.figureCaption = caption.map(HiddenText.withoutComments)
       // The reason names the cell that failed.
       if case .notRun = notebook.cells[index].state, hiddenFailed {
         notebook.cells[index].state = .notRun(reason: "it needs a cell that failed")
@@ -47,11 +51,17 @@ struct StudentEdition {
     }
   }
 
-  /// The failure without messages and places of the instructor's code.
+  /// The failure without messages and places of the instructor's code. A note without a place may be about such code.
   private func redacted(_ failure: CellFailure) -> CellFailure {
+    guard !hidden.isEmpty else { return failure }
     var failure = failure
-    failure.diagnostics.removeAll { $0.location.map(hidden.contains) == true }
-    let isElsewhere = failure.location.map(hidden.contains) == true
+    let isPublic = { (diagnostic: Diagnostic) in
+      diagnostic.location.map { !hidden.contains($0) } ?? (diagnostic.severity != .note)
+    }
+    let hiddenMessages = failure.diagnostics.filter { !isPublic($0) }.map(\.message)
+    failure.diagnostics.removeAll { !isPublic($0) }
+    let place = failure.location ?? failure.backtrace.first?.location
+    let isElsewhere = place.map(hidden.contains) == true || hiddenMessages.contains(failure.message)
     failure.backtrace.removeAll { hidden.contains($0.location) }
     if isElsewhere {
       failure.message = Self.elsewhere

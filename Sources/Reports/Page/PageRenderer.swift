@@ -64,11 +64,13 @@ struct PageRenderer {
 
     let plainTitle = notebook.title ?? content.headings.first { $0.level == 1 }?.text ?? notebook.fileName
     var body: [String] = []
+    var open = OpenElements()
     var sections = PageSections(
       deepest: notebook.metadata["slide-level"].flatMap(Int.init) ?? PageSections.usualLevel)
     for block in blocks where !block.isFootnote {
       let html = self.blocks([block])
-      body.append(html)
+      if open.isEmpty { body.append(html) } else { body[body.count - 1] += html }
+      if case .htmlBlock(let raw) = block.kind { open.read(raw) }
       sections.append(block, html: html)
     }
     let footnotes = self.footnotes(blocks.filter(\.isFootnote))
