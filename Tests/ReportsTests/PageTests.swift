@@ -120,7 +120,7 @@ struct PageTests {
       ("<svg><path d='M0 0'/></svg>\n\na", 2),
     ])
   func blocks(markdown: String, count: Int) throws {
-    let renderer = LivePageRenderer(templatesFolder: SampleNotebook.templates)
+    let renderer = LivePageRenderer(templatesFolder: SampleNotebook.templates, edition: .instructor)
     let page = try renderer.page(of: SampleNotebook(markdown).notebook).page
     #expect(page.blocks.count == count, "\(page.blocks)")
   }
