@@ -16,9 +16,17 @@ struct ExportedSymbolTests {
     #expect(wanted.subtracting(exported).sorted() == [])
   }
 
+  /// The module's object files. A build folder keeps those of sources that are gone.
   private func objects(of module: String) throws -> [String] {
     let folder = "\(BuiltProducts.folder)/\(module).build"
-    return try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".o") }
+    let sources = Set(
+      FileManager.default.enumerator(atPath: "\(BuiltProducts.repository)/Sources/\(module)")?
+        .compactMap { ($0 as? NSString)?.lastPathComponent } ?? [])
+    return try FileManager.default.contentsOfDirectory(atPath: folder)
+      .filter { name in
+        guard name.hasSuffix(".swift.o") else { return name.hasSuffix(".o") }
+        return sources.contains(String(name.dropLast(".o".count)))
+      }
       .map { "\(folder)/\($0)" }
   }
 

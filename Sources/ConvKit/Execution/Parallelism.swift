@@ -10,16 +10,17 @@ internal import Synchronization
 /// Parallelism.threads = 1
 /// ```
 public enum Parallelism {
+  private static let most = 256
   private static let limit = Atomic<Int>(initialLimit)
 
   /// At most so many threads calculate at a time, the calling one among them. At first the environment's
-  /// `LECTERN_THREADS`, or else as many as there are processors for this process; never more than these.
-  /// Traps for values below 1.
+  /// `LECTERN_THREADS`, or else as many as there are processors for this process. More than these gain nothing, and
+  /// there are never more than 256. Traps for values below 1.
   public static var threads: Int {
     get { limit.load(ordering: .relaxed) }
     set {
       unwrap { () throws(ShapeError) in try SizeLimits.check(newValue, "the number of threads") }
-      limit.store(min(newValue, processors), ordering: .relaxed)
+      limit.store(min(newValue, most), ordering: .relaxed)
     }
   }
 
@@ -58,12 +59,10 @@ public enum Parallelism {
     let body: (_ task: Int, _ worker: Int) -> Void
   }
 
-  private static let processors = conv_processor_count()
-
   private static var initialLimit: Int {
     guard let text = getenv("LECTERN_THREADS"), let wanted = Int(String(cString: text)), wanted >= 1 else {
-      return processors
+      return conv_processor_count()
     }
-    return min(wanted, processors)
+    return min(wanted, most)
   }
 }

@@ -22,10 +22,11 @@ public struct Sequential: Sendable {
     self.layers = layers
   }
 
-  /// The output of the last layer at inference. Traps, naming the layer and both numbers, when a layer does not fit, before anything
-  /// is calculated.
+  /// The output of the last layer at inference. Traps, naming the layer and both numbers, when a layer does not fit,
+  /// before anything is calculated.
   public func callAsFunction(_ input: Tensor) -> Tensor {
-    activations(for: input).last ?? input
+    let shapes = unwrap { () throws(ShapeError) in try outputShapes(for: input.shape) }
+    return outputByParts(input, shapes: shapes) ?? layers.reduce(input) { $1($0) }
   }
 
   /// The output of the last layer in a mode: `.training(seed:)` drops and normalises as in training, and changes
