@@ -19,8 +19,13 @@ public enum Parallelism {
     get { limit.load(ordering: .relaxed) }
     set {
       unwrap { () throws(ShapeError) in try SizeLimits.check(newValue, "the number of threads") }
-      limit.store(min(newValue, processors), ordering: .relaxed)
+      share(among: min(newValue, processors))
     }
+  }
+
+  /// As `threads`, even with more threads than processors: what comes out must not depend on these either.
+  static func share(among threads: Int) {
+    limit.store(threads, ordering: .relaxed)
   }
 
   /// Ends the library's threads, so that the process can be forked; the next calculation makes them anew.

@@ -22,8 +22,8 @@ public struct Sequential: Sendable {
     self.layers = layers
   }
 
-  /// The output of the last layer at inference. Traps, naming the layer and both numbers, when a layer does not fit, before anything
-  /// is calculated.
+  /// The output of the last layer at inference. Traps, naming the layer and both numbers, when a layer does not fit,
+  /// before anything is calculated.
   public func callAsFunction(_ input: Tensor) -> Tensor {
     activations(for: input).last ?? input
   }

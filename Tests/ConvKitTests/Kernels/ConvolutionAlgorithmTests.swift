@@ -53,13 +53,9 @@ struct ConvolutionAlgorithmTests {
     let x = Tensor(randomNormal: [2, 40, 37, 40], seed: 1)
     let filter = Tensor(randomNormal: kernel + [40, 50], seed: 2)
     let geometry = try ConvolutionGeometry2D(inputShape: x.shape, filterShape: filter.shape, padding: .same)
-    let before = Parallelism.threads
-    defer { Parallelism.threads = before }
     for algorithm in ConvolutionAlgorithm.all(for: geometry) {
-      Parallelism.threads = 1
-      let alone = run(x, filter, geometry, algorithm, .current)
-      Parallelism.threads = before
-      #expect(run(x, filter, geometry, algorithm, .current) == alone, "\(algorithm)")
+      let results = ThreadSetting.results { run(x, filter, geometry, algorithm, .current) }
+      #expect(results.allSatisfy { $0 == results[0] }, "\(algorithm)")
     }
   }
 
