@@ -4,12 +4,14 @@
 ///   - outputGradient: the gradient of a loss with respect to the output, in its shape.
 ///   - filter: the filter of the forward pass.
 ///   - geometry: the geometry of the forward pass.
-/// - Returns: a gradient in the shape of the input, as an image `H x W x C` or a batch.
+/// - Returns: a gradient in the shape of the input, as an image `H x W x C` or a batch. Traps for operands that the
+///   geometry was not made for.
 public func conv2dInputGradient(
   _ outputGradient: Tensor, filter: Tensor, geometry: ConvolutionGeometry2D
 ) -> Tensor {
   let output = unwrap { () throws(ShapeError) in try gradientShape(outputGradient, geometry) }
-  guard filter.count == geometry.weightCount else {
+  let weights = unwrap { () throws(ShapeError) in try FilterShape(filter.shape) }
+  guard [weights.height, weights.width, weights.channels, weights.filters] == geometry.filterShape else {
     refuse(.geometryMismatch(quantity: "the filter", shape: filter.shape, expected: geometry.filterShape))
   }
   let depthwise = geometry.isDepthwise ? DepthwiseGradients(geometry, batch: output.batch) : nil
@@ -24,13 +26,20 @@ public func conv2dInputGradient(
 /// - Parameters:
 ///   - outputGradient: the gradient of a loss with respect to the output, in its shape.
 ///   - input: the input of the forward pass.
-///   - geometry: the geometry of the forward pass.
+///   - geometry: the geometry of the forward pass. Traps for operands that it was not made for.
 public func conv2dFilterGradient(
   _ outputGradient: Tensor, input: Tensor, geometry: ConvolutionGeometry2D
 ) -> Tensor {
   let output = unwrap { () throws(ShapeError) in try gradientShape(outputGradient, geometry) }
-  guard input.count == output.batch * geometry.inputShape.reduce(1, *) else {
+  let image = unwrap { () throws(ShapeError) in try ImageShape(input.shape, of: "the input") }
+  guard image.image == geometry.inputShape else {
     refuse(.geometryMismatch(quantity: "the input", shape: input.shape, expected: geometry.inputShape))
+  }
+  guard image.batch == output.batch else {
+    refuse(
+      .lengthMismatch(
+        quantity: "the batch of inputs", length: image.batch, expectedBy: "the output's gradient",
+        expected: output.batch))
   }
   guard output.batch > 0 else { return Tensor(zeros: geometry.filterShape) }
   let scalars = [Float](count: geometry.weightCount) { result in

@@ -1,5 +1,5 @@
 /// The gradient of `maxPool2d` with respect to its input: every output's gradient goes to the first largest cell under
-/// its window.
+/// its window. Traps for operands that the geometry was not made for.
 public func maxPool2dGradient(_ outputGradient: Tensor, input: Tensor, geometry: PoolingGeometry2D) -> Tensor {
   let pooling = checkedPooling(outputGradient, inputShape: input.shape, geometry)
   return Tensor(
@@ -7,6 +7,7 @@ public func maxPool2dGradient(_ outputGradient: Tensor, input: Tensor, geometry:
 }
 
 /// The gradient of `averagePool2d` with respect to its input: every output's gradient is shared out evenly.
+/// Traps for operands that the geometry was not made for.
 public func averagePool2dGradient(
   _ outputGradient: Tensor, inputShape: [Int], geometry: PoolingGeometry2D
 ) -> Tensor {
@@ -52,7 +53,7 @@ public func globalMaxPool2dGradient(_ outputGradient: Tensor, input: Tensor) -> 
 private func checkedPooling(
   _ outputGradient: Tensor, inputShape: [Int], _ geometry: PoolingGeometry2D
 ) -> BlockedPooling {
-  let image = unwrap { () throws(ShapeError) in try ImageShape(inputShape, of: "the input") }
+  let image = unwrap { () throws(ShapeError) in try poolingInput(inputShape, geometry) }
   let pooling = BlockedPooling(geometry, image)
   let expected = pooling.resultShape
   guard outputGradient.shape == expected else {

@@ -1,8 +1,13 @@
 extension [Float] {
   /// An array of `count` numbers, every one of which `fill` writes.
   init(count: Int, fill: (UnsafeMutablePointer<Float>) -> Void) {
+    // The standard library's empty array is one for all threads, and would be written to.
+    guard count > 0 else {
+      self = []
+      return
+    }
     self.init(unsafeUninitializedCapacity: count) { buffer, initializedCount in
-      if count > 0, let base = buffer.baseAddress { fill(base) }
+      if let base = buffer.baseAddress { fill(base) }
       initializedCount = count
     }
   }

@@ -14,6 +14,7 @@ func dense(_ input: Tensor, weights: Tensor, bias: Tensor?, activation: Activati
   unwrap { () throws(ShapeError) in try checkDense(input.shape, weights: weights, bias: bias) }
   let (features, units) = (weights.shape[0], weights.shape[1])
   let batch = input.rank == 1 ? 1 : input.shape[0]
+  _ = unwrap { () throws(ShapeError) in try SizeLimits.elementCount(of: [batch, units]) }
   let isRectified = activation == .relu
   let scalars = [Float](count: batch * units) { result in
     guard features > 0 else {

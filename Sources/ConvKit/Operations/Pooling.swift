@@ -21,7 +21,7 @@ public func maxPool2d(
 
 /// The largest number under every window of a geometry that was made before.
 public func maxPool2d(_ input: Tensor, geometry: PoolingGeometry2D) -> Tensor {
-  let image = unwrap { () throws(ShapeError) in try poolingInput(input, geometry) }
+  let image = unwrap { () throws(ShapeError) in try poolingInput(input.shape, geometry) }
   return BlockedPooling(geometry, image).maximum(input.scalars)
 }
 
@@ -49,7 +49,7 @@ public func averagePool2d(
 
 /// The mean of the numbers under every window of a geometry that was made before.
 public func averagePool2d(_ input: Tensor, geometry: PoolingGeometry2D) -> Tensor {
-  let image = unwrap { () throws(ShapeError) in try poolingInput(input, geometry) }
+  let image = unwrap { () throws(ShapeError) in try poolingInput(input.shape, geometry) }
   return BlockedPooling(geometry, image).average(input.scalars)
 }
 
@@ -66,11 +66,11 @@ public func globalMaxPool2d(_ input: Tensor) -> Tensor {
 }
 
 /// The shape of the input of a pooling, once it is found to be the geometry's.
-func poolingInput(_ input: Tensor, _ geometry: PoolingGeometry2D) throws(ShapeError) -> ImageShape {
-  let image = try ImageShape(input.shape, of: "the input")
+func poolingInput(_ shape: [Int], _ geometry: PoolingGeometry2D) throws(ShapeError) -> ImageShape {
+  let image = try ImageShape(shape, of: "the input")
   let expected = [geometry.vertical.input, geometry.horizontal.input]
   guard [image.height, image.width] == expected else {
-    throw .geometryMismatch(quantity: "the input", shape: input.shape, expected: expected)
+    throw .geometryMismatch(quantity: "the input", shape: shape, expected: expected)
   }
   return image
 }

@@ -14,7 +14,7 @@ extension Reference {
   private static func pool(
     _ input: Tensor, _ geometry: PoolingGeometry2D, _ summary: (_ values: [Float], _ divisor: Int) -> Float
   ) -> Tensor {
-    let image = unwrap { () throws(ShapeError) in try poolingInput(input, geometry) }
+    let image = unwrap { () throws(ShapeError) in try poolingInput(input.shape, geometry) }
     let pixels = ReferenceImage(input)
     var output: [Float] = []
     for n in 0..<image.batch {

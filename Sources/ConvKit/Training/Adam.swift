@@ -24,13 +24,15 @@ public struct Adam: Optimizer {
     self.epsilon = epsilon
   }
 
-  /// Makes one step. Traps when there are not as many gradients, of the same shapes, as parameters.
+  /// Makes one step. Traps when there are not as many gradients, of the same shapes, as parameters, and when the
+  /// parameters have other sizes than at the step before.
   public mutating func update(_ parameters: inout [Tensor], gradients: [Tensor]) {
     checkGradients(gradients, of: parameters)
     if means.isEmpty {
       means = parameters.map { [Float](repeating: 0, count: $0.count) }
       squares = means
     }
+    checkState(means, of: parameters, "Adam")
     steps += 1
     // The corrections of both moments, taken out of the loop: they are the same for all parameters.
     let correction = squareRoot(1 - power(beta2, steps))

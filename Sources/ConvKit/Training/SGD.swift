@@ -12,10 +12,12 @@ public struct SGD: Optimizer {
     self.momentum = momentum
   }
 
-  /// Makes one step. Traps when there are not as many gradients, of the same shapes, as parameters.
+  /// Makes one step. Traps when there are not as many gradients, of the same shapes, as parameters, and when the
+  /// parameters have other sizes than at the step before.
   public mutating func update(_ parameters: inout [Tensor], gradients: [Tensor]) {
     checkGradients(gradients, of: parameters)
     if velocities.isEmpty { velocities = parameters.map { [Float](repeating: 0, count: $0.count) } }
+    checkState(velocities, of: parameters, "SGD")
     for index in parameters.indices {
       Elementwise.momentumStep(
         &parameters[index].scalars, velocities: &velocities[index], gradients: gradients[index].scalars,

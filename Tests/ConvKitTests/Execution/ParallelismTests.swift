@@ -69,14 +69,14 @@ struct ParallelismTests {
 
   @Test("The number of threads is between 1 and the number of processors")
   func limit() {
-    let before = Parallelism.threads
-    defer { Parallelism.threads = before }
-    Parallelism.threads = 1
-    #expect(Parallelism.threads == 1)
-    #expect(Parallelism.workers(forCost: .max) == 1)
-    Parallelism.threads = 1_000_000
-    #expect((1...4096).contains(Parallelism.threads))
-    #expect(Parallelism.workers(forCost: 1000) == 1)
+    ThreadSetting.isolated {
+      Parallelism.threads = 1
+      #expect(Parallelism.threads == 1)
+      #expect(Parallelism.workers(forCost: .max) == 1)
+      Parallelism.threads = 1_000_000
+      #expect((1...4096).contains(Parallelism.threads))
+      #expect(Parallelism.workers(forCost: 1000) == 1)
+    }
   }
 }
 

@@ -53,13 +53,9 @@ struct ConvolutionAlgorithmTests {
     let x = Tensor(randomNormal: [2, 40, 37, 40], seed: 1)
     let filter = Tensor(randomNormal: kernel + [40, 50], seed: 2)
     let geometry = try ConvolutionGeometry2D(inputShape: x.shape, filterShape: filter.shape, padding: .same)
-    let before = Parallelism.threads
-    defer { Parallelism.threads = before }
     for algorithm in ConvolutionAlgorithm.all(for: geometry) {
-      Parallelism.threads = 1
-      let alone = run(x, filter, geometry, algorithm, .current)
-      Parallelism.threads = before
-      #expect(run(x, filter, geometry, algorithm, .current) == alone, "\(algorithm)")
+      let results = ThreadSetting.results { run(x, filter, geometry, algorithm, .current) }
+      #expect(results.allSatisfy { $0 == results[0] }, "\(algorithm)")
     }
   }
 
@@ -86,6 +82,24 @@ struct ConvolutionAlgorithmTests {
     #expect(copy(x) == first)
     layer.parameters = copy.parameters
     #expect(layer(x) == first)
+  }
+
+  @Test("A layer that several threads call at once, and copies of it that are changed meanwhile, give what each has")
+  func sharedLayer() async {
+    let x = Tensor(randomNormal: [12, 12, 16], seed: 1)
+    let layer = Conv2D(inputChannels: 16, filters: 16, kernelSize: 3, seed: 1)
+    let expected = Conv2D(filter: layer.filter, bias: layer.bias)(x)
+    await withTaskGroup(of: Bool.self) { group in
+      for caller in 0..<8 {
+        group.addTask {
+          var copy = layer
+          copy.filter[0, 0, 0, 0] += Float(caller + 1)
+          return layer(x) == expected && copy(x) == Conv2D(filter: copy.filter, bias: copy.bias)(x)
+            && layer(x) == expected
+        }
+      }
+      for await isRight in group { #expect(isRight) }
+    }
   }
 
   @Test("The rectifier at the end of a layer is that of a layer of its own", arguments: [1, 8, 16])

@@ -65,6 +65,57 @@ struct RefusalTests {
     #expect(text(result).contains("the input has shape [9, 8], but the geometry was made for [8, 8, 1]"))
   }
 
+  @Test("A pooling's gradients write to no image but the geometry's")
+  func gradientOfAnotherPooling() async {
+    let largest = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      if let geometry = try? PoolingGeometry2D(inputShape: [64, 64], poolSize: 2) {
+        _ = maxPool2dGradient(Tensor(ones: [32, 32]), input: Tensor(zeros: [4, 4]), geometry: geometry)
+      }
+    }
+    #expect(text(largest).contains("the input has shape [4, 4], but the geometry was made for [64, 64]"))
+    let mean = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      if let geometry = try? PoolingGeometry2D(inputShape: [64, 64], poolSize: 2) {
+        _ = averagePool2dGradient(Tensor(ones: [32, 32]), inputShape: [4, 4], geometry: geometry)
+      }
+    }
+    #expect(text(mean).contains("the input has shape [4, 4], but the geometry was made for [64, 64]"))
+  }
+
+  @Test("Gradients of a convolution take operands of the geometry's shapes, not merely of their size")
+  func gradientOfAnotherConvolution() async {
+    let byInput = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      if let geometry = try? ConvolutionGeometry2D(inputShape: [8, 4], filterShape: [3, 1]) {
+        _ = conv2dInputGradient(Tensor(zeros: [6, 4]), filter: Tensor(zeros: [1, 3]), geometry: geometry)
+      }
+    }
+    #expect(text(byInput).contains("the filter has shape [1, 3], but the geometry was made for [3, 1, 1, 1]"))
+    let byFilter = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      if let geometry = try? ConvolutionGeometry2D(inputShape: [8, 4], filterShape: [3, 1]) {
+        _ = conv2dFilterGradient(Tensor(zeros: [6, 4]), input: Tensor(zeros: [4, 8]), geometry: geometry)
+      }
+    }
+    #expect(text(byFilter).contains("the input has shape [4, 8], but the geometry was made for [8, 4, 1]"))
+  }
+
+  @Test("An optimiser goes on with the parameters that it began with")
+  func optimizersOfOtherParameters() async {
+    let descent = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      var optimizer = SGD()
+      var (small, large) = ([Tensor([1])], [Tensor(zeros: [4096])])
+      optimizer.update(&small, gradients: [Tensor([1])])
+      optimizer.update(&large, gradients: [Tensor(zeros: [4096])])
+    }
+    #expect(
+      text(descent).contains("has shape [4096], but the one that this SGD made its first step with has shape [1]"))
+    let adam = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      var optimizer = Adam()
+      var (small, large) = ([Tensor([1])], [Tensor(zeros: [4096])])
+      optimizer.update(&small, gradients: [Tensor([1])])
+      optimizer.update(&large, gradients: [Tensor(zeros: [4096])])
+    }
+    #expect(text(adam).contains("has shape [4096], but the one that this Adam made its first step with has shape [1]"))
+  }
+
   @Test func dropoutOfEverything() async {
     let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       _ = Dropout(rate: 1)

@@ -3,17 +3,11 @@ import Testing
 @testable import ConvKit
 
 /// The same numbers, to the last bit, whatever the number of threads: no sum is divided among them.
-@Suite(.serialized)
 struct ThreadCountTests {
   @Test("Large enough operations to be shared out, on 1, 2 and 3 threads")
   func operations() throws {
-    let before = Parallelism.threads
-    defer { Parallelism.threads = before }
     for (name, body) in try Self.operations() {
-      let results = [1, 2, 3].map { threads in
-        Parallelism.threads = threads
-        return body()
-      }
+      let results = ThreadSetting.results(of: body)
       for (index, result) in results.enumerated() {
         #expect(bits(result) == bits(results[0]), "\(name) on \(index + 1) threads")
       }
@@ -22,12 +16,9 @@ struct ThreadCountTests {
 
   @Test("A network trained on 1, 2 and 3 threads is one network")
   func training() {
-    let before = Parallelism.threads
-    defer { Parallelism.threads = before }
     let images = Tensor(randomNormal: [96, 16, 16, 1], seed: 1)
     let labels = (0..<96).map { $0 % 3 }
-    let networks = [1, 2, 3].map { threads in
-      Parallelism.threads = threads
+    let networks = ThreadSetting.results {
       var network = Sequential {
         Conv2D(inputChannels: 1, filters: 8, kernelSize: 3, activation: .relu, seed: 1)
         BatchNorm(channels: 8)
