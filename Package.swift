@@ -146,8 +146,8 @@ let package = Package(
       dependencies: ["Figures", "ConvKit", "Graphics", "Reports", "NotebookModel", "TestSupport"],
       exclude: ["Fixtures"], swiftSettings: strict + syntaxSwiftSettings),
     .testTarget(
-      name: "NotebookCLITests", dependencies: ["NotebookCLI", "TestSupport"], exclude: ["Fixtures"],
-      swiftSettings: strict + syntaxSwiftSettings),
+      name: "NotebookCLITests", dependencies: ["NotebookCLI", "LiveServer", "NotebookEngine", "TestSupport"],
+      exclude: ["Fixtures"], swiftSettings: strict + syntaxSwiftSettings),
     .testTarget(
       name: "DocumentationTests", dependencies: ["NotebookCLI", "NotebookEngine", "NotebookModel", "TestSupport"],
       swiftSettings: strict + syntaxSwiftSettings),

@@ -53,7 +53,8 @@ final class Audience: Sendable {
 
   /// What a new listener is told from now on; first which page there is, and what is going on.
   func listen() -> AsyncStream<[UInt8]> {
-    // Who can't keep up loses messages, sees that by the versions, and fetches the page.
+    // Who can't keep up is let go: the browser connects again, sees by the version that it has missed something, and
+    // fetches the page.
     let (stream, continuation) = AsyncStream.makeStream(of: [UInt8].self, bufferingPolicy: .bufferingOldest(256))
     state.withLock { state in
       let number = state.nextListener
@@ -76,7 +77,9 @@ final class Audience: Sendable {
 
   private func send(_ message: [UInt8], to state: inout State) {
     for (number, listener) in state.listeners {
-      if case .terminated = listener.yield(message) { state.listeners[number] = nil }
+      if case .enqueued = listener.yield(message) { continue }
+      listener.finish()
+      state.listeners[number] = nil
     }
   }
 

@@ -51,7 +51,14 @@ public final class FileWatcher: Sendable {
     guard count > 0 else { return [] }
     return state.withLock { state in
       var changed: Set<String> = []
-      for (number, name) in Self.events(in: buffer[..<count]) {
+      for (number, mask, name) in Self.events(in: buffer[..<count]) {
+        // More happened than the kernel could note: anything may have changed.
+        if mask & UInt32(IN_Q_OVERFLOW) != 0 { changed = state.files }
+        if mask & UInt32(IN_IGNORED) != 0, let folder = state.folders.removeValue(forKey: number) {
+          // The folder is gone. One that comes in its place is watched from the next `watch` on.
+          if state.numbers[folder] == number { state.numbers[folder] = nil }
+          changed.formUnion(state.files.filter { Self.folder(of: $0) == folder })
+        }
         guard let folder = state.folders[number] else { continue }
         let path = folder == "/" ? "/\(name)" : "\(folder)/\(name)"
         if state.files.contains(path) { changed.insert(path) }
@@ -60,19 +67,19 @@ public final class FileWatcher: Sendable {
     }
   }
 
-  /// The watch and the name of each event: `int wd; uint32_t mask, cookie, len; char name[len]`.
-  private static func events(in bytes: ArraySlice<UInt8>) -> [(Int32, String)] {
+  /// The watch, the mask and the name of each event: `int wd; uint32_t mask, cookie, len; char name[len]`.
+  private static func events(in bytes: ArraySlice<UInt8>) -> [(Int32, UInt32, String)] {
     let headSize = 16
     func word(_ place: Int) -> UInt32 {
       (0..<4).reduce(0) { $0 | UInt32(bytes[place + $1]) << (8 * UInt32($1)) }
     }
-    var events: [(Int32, String)] = []
+    var events: [(Int32, UInt32, String)] = []
     var place = bytes.startIndex
     while place + headSize <= bytes.endIndex {
       let length = Int(word(place + 12))
       guard place + headSize + length <= bytes.endIndex else { break }
       let name = bytes[(place + headSize)..<(place + headSize + length)].prefix { $0 != 0 }
-      events.append((Int32(bitPattern: word(place)), String(decoding: name, as: UTF8.self)))
+      events.append((Int32(bitPattern: word(place)), word(place + 4), String(decoding: name, as: UTF8.self)))
       place += headSize + length
     }
     return events

@@ -38,6 +38,7 @@ public final class LivePageRenderer {
     formulas = renderer.formulas
     // What has been edited since is of no more use.
     if memory.cells.count > 4 * notebook.cells.count + 16 { memory.cells = [:] }
+    memory.code.forget(beyond: 4 * notebook.cells.count + 256)
     return (page, renderer.warnings)
   }
 

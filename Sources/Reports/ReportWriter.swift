@@ -18,7 +18,7 @@ public struct ReportWriter: Sendable {
   public var templatesFolder: String
   public var template: String
   public var formats: [ReportFormat]
-  /// Where formulas are kept from run to run; nil sets each one anew.
+  /// Where formulas and coloured code are kept from run to run; nil sets each one anew.
   public var cacheFolder: String?
 
   public init(
@@ -92,7 +92,10 @@ public struct ReportWriter: Sendable {
       template: try PageTemplate(named: template, in: templatesFolder), edition: edition,
       formulas: FormulaRenderer(cacheFolder: cacheFolder))
     renderer.isOnPaper = onPaper
+    let name = "\(notebook.folder)/\(stem)"
+    renderer.memory = PageMemory(codeCache: cacheFolder.map { CodeCache(folder: $0, document: name) })
     let html = renderer.page()
+    renderer.memory.code.save()
     return (html, renderer.warnings)
   }
 

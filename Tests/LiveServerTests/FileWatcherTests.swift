@@ -30,6 +30,18 @@ struct FileWatcherTests {
     #expect(collect().contains(a))
   }
 
+  @Test("tells of the files of a folder that is removed, and of those in the one that comes in its place")
+  func removedFolder() throws {
+    let file = try folder.write("1", to: "sub/a")
+    watcher.watch([file])
+    try FileManager.default.removeItem(atPath: "\(folder.path)/sub")
+    #expect(collect() == [file])
+    try folder.write("1", to: "sub/other")
+    watcher.watch([file])
+    try folder.write("2", to: "sub/a")
+    #expect(collect() == [file])
+  }
+
   @Test("leaves out what is not watched, or no more")
   func leavesOut() throws {
     let a = "\(folder.path)/a"

@@ -14,6 +14,8 @@ public struct Browser {
     /// Media features such as `prefers-reduced-motion`; `type` is the medium.
     case media([String: String])
     case screenshot(String)
+    /// Writes a file that the page follows.
+    case write(String, to: String)
 
     var member: [String: Any] {
       switch self {
@@ -24,6 +26,7 @@ public struct Browser {
       case .resize(let width, let height): ["size": [width, height]]
       case .media(let features): ["media": features]
       case .screenshot(let path): ["screenshot": path]
+      case .write(let text, let path): ["write": [path, text]]
       }
     }
   }
@@ -52,12 +55,12 @@ public struct Browser {
     public var description: String
   }
 
-  /// Opens a file as a page in a tab of its own, and takes the steps. Throws when the browser can't be started, and when
-  /// an expression does.
+  /// Opens a page, a file's path or an `http` address, in a tab of its own, and takes the steps. Throws when the browser
+  /// can't be started, and when an expression does.
   public static func run(_ page: String, width: Int = 1280, height: Int = 900, steps: [Step]) throws -> Report {
     let script: [String: Any] = [
-      "page": URL(fileURLWithPath: page).absoluteString, "width": width, "height": height,
-      "steps": steps.map(\.member),
+      "page": page.hasPrefix("http://") ? page : URL(fileURLWithPath: page).absoluteString, "width": width,
+      "height": height, "steps": steps.map(\.member),
     ]
     let line = try JSONSerialization.data(withJSONObject: script)
     let answer = try process.withLock { process in

@@ -1,6 +1,7 @@
 public import Foundation
+import Synchronization
 
-/// A folder of a test's own, removed when the test is done with it.
+/// A folder of a test's own, removed when the test is done with it, and at the latest when the process exits.
 public final class TemporaryFolder: Sendable {
   public let path: String
 
@@ -8,9 +9,24 @@ public final class TemporaryFolder: Sendable {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("lectern-test-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     path = folder.resolvingSymlinksInPath().path
+    _ = Self.removesTheRest
+    Self.paths.withLock { _ = $0.insert(path) }
   }
 
-  deinit { try? FileManager.default.removeItem(atPath: path) }
+  deinit { Self.remove(path) }
+
+  /// Those that are there.
+  private static let paths = Mutex<Set<String>>([])
+
+  /// Static variables are never deinitialized: what they hold is removed when the process exits.
+  private static let removesTheRest: Void = {
+    _ = atexit { for path in TemporaryFolder.paths.withLock({ $0 }) { TemporaryFolder.remove(path) } }
+  }()
+
+  private static func remove(_ path: String) {
+    paths.withLock { _ = $0.remove(path) }
+    try? FileManager.default.removeItem(atPath: path)
+  }
 
   /// Writes a text file and gives its path.
   @discardableResult

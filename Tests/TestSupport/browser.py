@@ -16,6 +16,7 @@ A step is an object with one member:
     {"media": {"name": "value"}} media features, such as prefers-color-scheme; "type" is the medium, such as print
     {"screenshot": "FILE.png"}   the whole page, or [FILE, SELECTOR]: the element's surroundings
     {"pdf": "FILE.pdf"}          the page as it is printed
+    {"write": [FILE, TEXT]}      a file is written meanwhile: one that a served page follows
 
 `problems` holds errors and warnings of the page's console and exceptions that nobody caught; `requests` everything that
 the page asked for beside itself and its own data.
@@ -171,6 +172,10 @@ class Browser:
             self.screenshot(value)
         elif name == "pdf":
             self.save(value, self.send("Page.printToPDF", preferCSSPageSize=True, printBackground=True)["data"])
+        elif name == "write":
+            path, text = value
+            with open(path, "w", encoding="utf-8") as file:
+                file.write(text)
         else:
             raise Failure(f"there is no step {name}")
         return []

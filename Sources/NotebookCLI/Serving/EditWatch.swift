@@ -13,6 +13,8 @@ final class EditWatch: Sendable {
     var changed: Set<String> = []
     var interruption: Interruption?
     var contents: [String: Data?] = [:]
+    /// Whether the last run was stopped: what it left out is still to be done, even if the document is back as it was.
+    var wasStopped = false
     var hasEnded = false
   }
 
@@ -64,19 +66,22 @@ final class EditWatch: Sendable {
     watcher.watch(files.union([document]))
     state.withLock { state in
       state.files = files
+      state.wasStopped = state.interruption?.isRequested == true
       state.interruption = nil
+      state.contents = state.contents.filter { $0.key == document }
       // What cells have written themselves is no edit.
-      for file in files { state.contents[file] = Self.content(of: file) }
+      for file in files where file != document { state.contents[file] = Self.content(of: file) }
     }
   }
 
-  /// Waits until the document or a file holds something else than before. False when it was ended.
+  /// Waits until the document or a file holds something else than before; not at all when the last run was stopped.
+  /// False when it was ended.
   func waitForChange() -> Bool {
     while true {
       let (hasEnded, changed) = state.withLock { state in
         let real = state.changed.filter { file in state.contents[file].map { $0 != Self.content(of: file) } ?? true }
-        state.changed = []
-        return (state.hasEnded, !real.isEmpty)
+        defer { (state.changed, state.wasStopped) = ([], false) }
+        return (state.hasEnded, !real.isEmpty || state.wasStopped)
       }
       if hasEnded { return false }
       if changed { return true }

@@ -90,7 +90,7 @@ final class WorkerSession {
     let cell = RunCell(
       library: module.library, entryPoint: module.entryPoint, dependencies: dependencies(of: module),
       figureWidth: figureWidth)
-    let worker = try worker(at: history.count)
+    let worker = try worker(at: history.count, interruption: interruption)
     place = nil
     let ending = try worker.run(cell, place: history.count, limits: limits, interruption: interruption) {
       receive($0, into: &collector)
@@ -107,7 +107,7 @@ final class WorkerSession {
       library: module.library, entryPoint: module.entryPoint, dependencies: dependencies(of: module),
       takesSnapshot: snapshotLimit.count > 1, showsOutput: false)
     var collector = OutputCollector()
-    let worker = try worker(at: history.count)
+    let worker = try worker(at: history.count, interruption: interruption)
     place = nil
     let ending = try worker.run(cell, place: history.count, limits: limits, interruption: interruption) {
       receive($0, into: &collector)
@@ -145,7 +145,7 @@ final class WorkerSession {
   }
 
   /// The worker, in the state after the first `wanted` units of the history.
-  private func worker(at wanted: Int) throws -> WorkerProcess {
+  private func worker(at wanted: Int, interruption: Interruption?) throws -> WorkerProcess {
     if let worker, place == wanted { return worker }
     place = try worker.flatMap { try $0.resume(atMost: wanted) }
     if place == nil {
@@ -162,7 +162,9 @@ final class WorkerSession {
       cell.showsOutput = false
       cell.takesSnapshot = snapshotLimit.count > 1
       place = nil
-      let ending = try worker.run(cell, place: index, limits: history[index].limits, interruption: nil) { _ in }
+      let ending = try worker.run(cell, place: index, limits: history[index].limits, interruption: interruption) { _ in
+      }
+      if ending == .interrupted { throw RunInterrupted() }
       guard ending == .finished else { throw ReplayFailed(reason: "\(ending)") }
       place = index + 1
     }

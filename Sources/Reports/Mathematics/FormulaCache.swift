@@ -20,14 +20,14 @@ struct FormulaCache {
     let rest = text.dropFirst(head.count)
     guard let lineEnd = rest.firstIndex(of: "\n") else { return nil }
     let markup = rest[rest.index(after: lineEnd)...]
-    return Self.hash(markup) == rest[..<lineEnd] ? String(markup) : nil
+    return ContentHash.of(markup) == rest[..<lineEnd] ? String(markup) : nil
   }
 
   /// Keeps the markup; a cache that can't be written is no cache.
   func store(_ markup: String, for key: Key) {
     var files = StagedFiles()
     do {
-      try files.stage((header(of: key) + Self.hash(markup) + "\n" + markup).utf8, at: path(of: key))
+      try files.stage((header(of: key) + ContentHash.of(markup) + "\n" + markup).utf8, at: path(of: key))
       try files.commit()
     } catch {
       files.discard()
@@ -38,12 +38,5 @@ struct FormulaCache {
     "\(version) \(key.isDisplay ? "display" : "inline") \(key.tex.utf8.count)\n\(key.tex)\n"
   }
 
-  private func path(of key: Key) -> String { "\(folder)/\(Self.hash(header(of: key))).mathml" }
-
-  /// FNV-1a in hexadecimal digits.
-  private static func hash(_ text: some StringProtocol) -> String {
-    let hash = text.utf8.reduce(0xcbf2_9ce4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
-    let digits = String(hash, radix: 16)
-    return String(repeating: "0", count: 16 - digits.count) + digits
-  }
+  private func path(of key: Key) -> String { "\(folder)/\(ContentHash.of(header(of: key))).mathml" }
 }

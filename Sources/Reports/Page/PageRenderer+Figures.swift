@@ -14,8 +14,9 @@ extension PageRenderer {
         parts.append(["content": self.output(output, cell: cell), "isText": true])
         continue
       }
-      let own = FigureData(bundle).caption.map { HTMLText.prose($0) }
-      var part = part(bundle, cell: cell, isOnly: pictures == 1)
+      let data = FigureData(bundle)
+      let own = data.caption.map { HTMLText.prose($0) }
+      var part = part(bundle, data, cell: cell, isOnly: pictures == 1)
       if pictures == 1 {
         caption = caption ?? own
       } else {
@@ -36,27 +37,27 @@ extension PageRenderer {
   /// A picture of a cell that is not numbered.
   func plainFigure(_ bundle: DisplayBundle, cell: Cell) -> String {
     if bundle.png == nil, bundle.svg == nil {
-      return "<div class=\"output html\">\(picture(bundle, cell: cell, isOnly: true))</div>"
+      return "<div class=\"output html\">\(bundle.html ?? "")</div>"
     }
-    let caption = FigureData(bundle).caption.map { HTMLText.prose($0) }
+    let data = FigureData(bundle)
+    let caption = data.caption.map { HTMLText.prose($0) }
     return template.render(
       .figure,
       [
         "isNumbered": false, "caption": caption ?? "", "hasCaption": caption != nil, "isGroup": false,
-        "parts": [part(bundle, cell: cell, isOnly: true)],
+        "parts": [part(bundle, data, cell: cell, isOnly: true)],
       ])
   }
 
   /// A picture, and what its explorer starts from, as `figure.html` takes them.
-  private func part(_ bundle: DisplayBundle, cell: Cell, isOnly: Bool) -> [String: Any] {
-    let explorer = FigureData(bundle).explorer
-    return [
-      "content": picture(bundle, cell: cell, isOnly: isOnly), "isText": false, "explorer": explorer ?? "",
-      "hasExplorer": explorer != nil,
+  private func part(_ bundle: DisplayBundle, _ data: FigureData, cell: Cell, isOnly: Bool) -> [String: Any] {
+    [
+      "content": picture(bundle, data, cell: cell, isOnly: isOnly), "isText": false, "explorer": data.explorer ?? "",
+      "hasExplorer": data.explorer != nil,
     ]
   }
 
-  private func picture(_ bundle: DisplayBundle, cell: Cell, isOnly: Bool) -> String {
+  private func picture(_ bundle: DisplayBundle, _ data: FigureData, cell: Cell, isOnly: Bool) -> String {
     let uri: String
     // A vector picture of thousands of cells outweighs its pixels many times.
     if let svg = bundle.svg, isOnPaper || svg.utf8.count <= bundle.png?.count ?? .max {
@@ -68,13 +69,12 @@ extension PageRenderer {
     }
     let size = Self.shownSize(of: bundle, askedWidth: cell.options.figureWidth)
     return Self.imageElement(
-      uri, alt: Self.alternative(of: bundle, cell: cell, isOnly: isOnly), width: size.width, height: size.height)
+      uri, alt: Self.alternative(of: bundle, data, cell: cell, isOnly: isOnly), width: size.width, height: size.height)
   }
 
   /// The author's alternative, else the one made from the figure's data. A cell's one `fig-alt` can't describe each of
   /// several pictures.
-  static func alternative(of bundle: DisplayBundle, cell: Cell, isOnly: Bool) -> String {
-    let data = FigureData(bundle)
+  static func alternative(of bundle: DisplayBundle, _ data: FigureData, cell: Cell, isOnly: Bool) -> String {
     let computed = [bundle.plain, data.alt, data.caption].compactMap { $0 }.first { !$0.isEmpty }
     let author = cell.options.figureAlt
     return (isOnly ? author ?? computed : computed ?? author) ?? "Picture shown by the cell \(cell.name)"
