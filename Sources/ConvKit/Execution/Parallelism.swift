@@ -31,10 +31,15 @@ public enum Parallelism {
 
   /// Multiply-adds that a second thread must take over before waking it pays.
   private static let worthwhileShare = 300_000
+  /// The same for a thread that is awake, because loops follow each other closely.
+  private static let worthwhileShareAwake = 200_000
 
   /// How many workers share `cost` multiply-adds: 1 for little work. Working memory is made for so many.
   static func workers(forCost cost: Int) -> Int {
-    max(1, min(threads, cost / worthwhileShare))
+    let threads = threads
+    guard threads > 1, cost >= 2 * worthwhileShareAwake else { return 1 }
+    if cost >= 2 * worthwhileShare { return min(threads, cost / worthwhileShare) }
+    return conv_loops_are_close() ? 2 : 1
   }
 
   /// Calls `body` for every task from 0, on so many threads. No two calls at the same time have the same worker.
