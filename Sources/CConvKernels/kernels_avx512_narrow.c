@@ -1,5 +1,5 @@
-// The matrix and pooling kernels for AVX-512 in vectors of eight lanes, of which a processor calculates two at a time: for
-// few columns or channels. More registers than AVX2 has, and masks.
+// The matrix and pooling kernels for AVX-512 in vectors of eight lanes, of which a processor calculates two at a time:
+// for few columns or channels. More registers than AVX2 has, and masks.
 #if defined(__x86_64__)
 #include <immintrin.h>
 

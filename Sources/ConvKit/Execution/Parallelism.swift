@@ -1,5 +1,4 @@
 internal import CConvKernels
-internal import Glibc
 internal import Synchronization
 
 /// How many threads calculate.
@@ -15,7 +14,7 @@ public enum Parallelism {
 
   /// At most so many threads calculate at a time, the calling one among them. At first the environment's
   /// `LECTERN_THREADS`, or else as many as there are processors for this process. More than these gain nothing, and
-  /// there are never more than 256. Traps for values below 1.
+  /// there are never more than 256. Traps for values below 1, and when the variable holds no such number.
   public static var threads: Int {
     get { limit.load(ordering: .relaxed) }
     set {
@@ -65,9 +64,9 @@ public enum Parallelism {
   }
 
   private static var initialLimit: Int {
-    guard let text = getenv("LECTERN_THREADS"), let wanted = Int(String(cString: text)), wanted >= 1 else {
-      return conv_processor_count()
+    let wanted = EnvironmentSetting.value("LECTERN_THREADS", expected: "a number of threads, 1 or more") { text in
+      Int(text).flatMap { $0 >= 1 ? $0 : nil }
     }
-    return min(wanted, most)
+    return wanted.map { min($0, most) } ?? conv_processor_count()
   }
 }

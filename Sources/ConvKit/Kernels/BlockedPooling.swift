@@ -9,8 +9,7 @@ struct BlockedPooling {
   init(_ geometry: PoolingGeometry2D, _ image: ImageShape, set: InstructionSet = .current) {
     self.geometry = geometry
     self.image = image
-    let isNarrow = image.channels <= 8
-    kernels = (isNarrow ? conv_narrow_pooling_kernels_of(set.code) : conv_pooling_kernels_of(set.code)).pointee
+    kernels = set.poolingKernels(channels: image.channels)
   }
 
   /// The largest number under every window.

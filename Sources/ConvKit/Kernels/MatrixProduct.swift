@@ -57,8 +57,8 @@ enum MatrixProduct {
     }
   }
 
-  /// `left * right` for a right-hand side that is used once; or, with a cache, from call to call: then what is packed of
-  /// it is kept, unless it is large.
+  /// `left * right` for a right-hand side that is used once; or, with a cache, from call to call: then what is packed
+  /// of it is kept, unless it is large.
   static func multiply(
     _ left: MatrixView, _ right: MatrixView, start: Start, rectifies: Bool = false, cache: PackedMatrixCache? = nil,
     into result: UnsafeMutablePointer<Float>, resultStride: Int, set: InstructionSet = .current
