@@ -11,6 +11,8 @@ struct NotebookCommand: ParsableCommand {
       Exit status: 0 all went well; 1 a cell failed (the report is written all the same, the failure in its place); \
       2 the job could not be done; 64 wrong usage; 130 Ctrl-C.
       """,
-    subcommands: [RunCommand.self, ServeCommand.self, CheckCommand.self, CleanCommand.self, DoctorCommand.self],
+    subcommands: [
+      RunCommand.self, ServeCommand.self, CheckCommand.self, IndexCommand.self, CleanCommand.self, DoctorCommand.self,
+    ],
     defaultSubcommand: RunCommand.self)
 }
