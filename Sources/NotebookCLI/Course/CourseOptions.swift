@@ -7,7 +7,7 @@ struct CourseOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Runs one part of the list: the notebooks sorted by path, of which the i-th of n machines takes every n-th.",
+      "Runs the i-th of n parts of the list, sorted by path: every n-th notebook from the i-th on.",
       valueName: "i/n"),
     transform: Shard.init)
   var shard: Shard?

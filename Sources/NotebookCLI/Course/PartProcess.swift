@@ -55,8 +55,10 @@ final class PartProcess {
     var isThere = true
     while isThere, Self.isReadable(messages) { isThere = take(from: messages) }
     while Self.isReadable(toPeople), take(from: toPeople) {}
-    if !isThere && result == nil { result = resultOfEarlyEnd() }
-    return isThere
+    guard !isThere else { return true }
+    process.waitUntilExit()
+    if result == nil { result = resultOfEarlyEnd() }
+    return false
   }
 
   /// Takes what came through one of the descriptors; false at its end.
@@ -75,7 +77,6 @@ final class PartProcess {
   }
 
   private func resultOfEarlyEnd() -> NotebookResult {
-    process.waitUntilExit()
     let title = CourseList.name(of: file)
     if wasAskedToEnd { return NotebookResult(file: file, title: title, status: .interrupted) }
     let how = process.terminationReason == .uncaughtSignal ? "by signal" : "with status"

@@ -9,11 +9,11 @@ struct Shard: Equatable, CustomStringConvertible {
   init(_ text: String) throws {
     let words = text.split(separator: "/", omittingEmptySubsequences: false)
     guard words.count == 2, let number = Int(words[0]), let count = Int(words[1]) else {
-      throw ValidationError("--shard takes the number of a part and how many there are, such as 2/5, not '\(text)'")
+      throw ValidationError("it takes the number of a part and how many there are, such as 2/5")
     }
-    guard count >= 1 else { throw ValidationError("--shard \(text): there is at least 1 part, not \(count)") }
+    guard count >= 1 else { throw ValidationError("there is at least 1 part, not \(count)") }
     guard (1...count).contains(number) else {
-      throw ValidationError("--shard \(text): parts are numbered from 1 to \(count), and \(number) is none of them")
+      throw ValidationError("parts are numbered from 1 to \(count), and \(number) is none of them")
     }
     self.number = number
     self.count = count

@@ -20,6 +20,7 @@ public struct CourseSummary: Equatable, Sendable {
   public var exitStatus: Int
   public var edition: Edition
   public var shard: String?
+  /// From start to end, to the millisecond.
   public var seconds: Double
   public var index: String?
   public var notebooks: [NotebookResult]
@@ -31,7 +32,7 @@ public struct CourseSummary: Equatable, Sendable {
     self.exitStatus = exitStatus
     self.edition = edition
     self.shard = shard
-    self.seconds = seconds
+    self.seconds = (seconds * 1000).rounded() / 1000
     self.index = index
     self.notebooks = notebooks
   }
