@@ -12,7 +12,8 @@ struct IndexCommand: ParsableCommand {
   @Argument(help: "The files that hold the summaries.")
   var summaries: [String]
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("The folder of the reports, which the page goes into.", valueName: "dir"))
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp("The folder of the reports, which the page goes into.", valueName: "dir"))
   var output = "output"
 
   @Option(help: ArgumentHelp("The folder that holds the templates.", valueName: "dir"))
