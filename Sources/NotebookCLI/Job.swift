@@ -17,11 +17,18 @@ struct Job {
     cache = try CompileCache()
   }
 
+  /// Whether a cell would run, and why.
+  func explanation(ofCell name: String) throws -> RerunExplanation {
+    try RerunExplanation(ofCell: name, in: notebook, toolchain: toolchain, library: library, cache: cache)
+  }
+
   /// Runs or only compiles the cells, with progress on standard error.
   func execute(
-    _ options: DocumentOptions, limits: LimitOptions, onlyCompiles: Bool = false, interruption: Interruption? = nil
+    _ options: DocumentOptions, limits: LimitOptions, insight: InsightOptions? = nil, onlyCompiles: Bool = false,
+    interruption: Interruption? = nil
   ) throws -> RunSummary {
     var runOptions = limits.runOptions(options)
+    insight?.apply(to: &runOptions)
     runOptions.onlyCompiles = onlyCompiles
     let progress = Progress(fileName: notebook.fileName, isQuiet: options.quiet)
     let summary = try NotebookRunner.run(

@@ -13,6 +13,8 @@ struct RunCommand: ParsableCommand {
 
   @OptionGroup var limits: LimitOptions
 
+  @OptionGroup var insight: InsightOptions
+
   @Option(name: .shortAndLong, help: ArgumentHelp("The folder that the report goes into.", valueName: "dir"))
   var output = "output"
 
@@ -51,18 +53,21 @@ struct RunCommand: ParsableCommand {
       let signals = InterruptSignal()
       signals.whenReceived { interruption.request() }
       let job = try Job(document)
+      if try insight.explain(job) { return }
       let folder = try TemplatesFolder.locate(given: templates)
       // Before the cells run: a wrong template or an unwritable folder should not cost a run.
       try ReportWriter(
         notebook: job.notebook, edition: edition, outputFolder: output, templatesFolder: folder, template: template,
         formats: to.formats
       ).check()
-      let summary = try job.execute(document, limits: limits, interruption: interruption)
-      let report = try ReportWriter(
+      let summary = try job.execute(document, limits: limits, insight: insight, interruption: interruption)
+      var writer = ReportWriter(
         notebook: summary.notebook, edition: edition, outputFolder: output, templatesFolder: folder,
-        template: template, formats: to.formats, cacheFolder: job.cache.reports
-      ).write()
+        template: template, formats: to.formats, cacheFolder: job.cache.reports)
+      writer.showsTimings = insight.timings || writer.showsTimings
+      let report = try writer.write()
       for warning in report.warnings { Console.complain(warning.description(in: job.notebook.fileName)) }
+      insight.tell(summary)
       if !document.quiet { tell(summary, report, since: start) }
       if open, let page = report.files.first(where: { $0.hasSuffix(".html") }) { Browser.open(page) }
       if summary.wasInterrupted { throw ExitStatus.interrupted }

@@ -16,6 +16,8 @@ public enum Worker {
 
   nonisolated(unsafe) private static var runner: Int32 = 0
   nonisolated(unsafe) static var prepareToFreeze: () -> Void = {}
+  /// When the cell began, and how many seconds of drawing there had been before.
+  nonisolated(unsafe) private static var start = (time: ContinuousClock.now, figures: 0.0)
 
   /// Takes commands until the runner hangs up. `runner` is the process that must outlive this one. `prepareToFreeze`
   /// ends the threads that the library can make anew: they shall not be in the way of a frozen copy.
@@ -89,6 +91,7 @@ public enum Worker {
     DisplaySink.isMuted = !cell.showsOutput
     DisplaySink.context = DisplayContext(figureWidth: cell.figureWidth, pixelDensity: cell.pixelDensity)
     typealias EntryPoint = @convention(c) (Int32, UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?) -> Int32
+    start = (ContinuousClock.now, DisplaySink.seconds)
     // `readLine` tries for ever where it finds the end of the input and an interrupted call's error from before.
     errno = 0
     _ = unsafeBitCast(symbol, to: EntryPoint.self)(0, nil)
@@ -97,6 +100,9 @@ public enum Worker {
 
   private static func finishCell() {
     lectern_flush_streams()
+    let figures = DisplaySink.seconds - start.figures
+    let all = (ContinuousClock.now - start.time) / .seconds(1)
+    send(.took(run: max(0, all - figures), figures: figures))
     send(.finished)
   }
 

@@ -22,10 +22,12 @@ public enum WorkerMessage: Equatable, Sendable {
   case fileRead(path: String)
   /// How far the cell says it has come, 0...1, and its words for it.
   case progress(fraction: Double, message: String)
+  /// The seconds that the cell ran, without drawing, and those that drawing took; just before ``finished``.
+  case took(run: Double, figures: Double)
 
   enum Tag: UInt8 {
     case ready = 1
-    case snapshot, output, display, finished, threw, exited, trapped, loadFailed, fileRead, progress
+    case snapshot, output, display, finished, threw, exited, trapped, loadFailed, fileRead, progress, took
   }
 }
 
@@ -93,6 +95,10 @@ extension WorkerMessage {
       encoder.append(Tag.progress.rawValue)
       encoder.append(fraction)
       encoder.append(message)
+    case .took(let run, let figures):
+      encoder.append(Tag.took.rawValue)
+      encoder.append(run)
+      encoder.append(figures)
     }
     return encoder.bytes
   }
@@ -138,6 +144,9 @@ extension WorkerMessage {
     case .progress:
       let fraction = try decoder.double()
       self = .progress(fraction: fraction, message: try decoder.string())
+    case .took:
+      let run = try decoder.double()
+      self = .took(run: run, figures: try decoder.double())
     }
   }
 }

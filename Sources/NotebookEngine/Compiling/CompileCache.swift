@@ -25,6 +25,8 @@ public struct CompileCache: Sendable {
   private static let hiddenModules = ["CCairo", "CConvKernels", "CTurboJPEG", "CWorkerSupport", "CZlib"]
   /// What cells gave.
   var outputs: String { "\(folder)/outputs" }
+  /// What the last run of each document followed from.
+  var records: String { "\(folder)/runs" }
   /// Rendered formulas and the like, for reports.
   public var reports: String { "\(folder)/reports" }
 
@@ -47,7 +49,7 @@ public struct CompileCache: Sendable {
   public init(folder: String = CompileCache.standardFolder()) throws {
     self.folder = folder
     do {
-      for path in [cells, outputs, systemModules, reports] {
+      for path in [cells, outputs, records, systemModules, reports] {
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
       }
       let map = Self.hiddenModules.map { "module \($0) {}\n" }.joined()
@@ -142,7 +144,7 @@ public struct CompileCache: Sendable {
       size += (try? FileManager.default.attributesOfItem(atPath: "\(folder)/\(name)"))?[.size] as? Int ?? 0
     }
     do {
-      for path in [cells, outputs, systemModules, reports] { try FileManager.default.removeItem(atPath: path) }
+      for path in [cells, outputs, records, systemModules, reports] { try FileManager.default.removeItem(atPath: path) }
     } catch {
       throw EngineError.cacheUnusable(folder: folder, reason: Self.reason(of: error))
     }

@@ -17,8 +17,10 @@ import NotebookWorker
 public final class NotebookSession {
   let options: RunOptions
   let planner: Planner
-  /// What draws and computes, in the names of remembered outputs.
-  let outputEnvironment: String
+  /// What draws and computes.
+  let environment: RunEnvironment
+  /// What the last runs of documents followed from.
+  let records: RunRecords
   let toolchain: Toolchain
   let pipeline: CompilationPipeline
   let worker: WorkerSession
@@ -40,7 +42,8 @@ public final class NotebookSession {
     self.toolchain = toolchain
     self.options = options
     planner = Planner(environment: CellCompiler.environment(toolchain, library))
-    outputEnvironment = Digest.of("2", toolchain.fingerprint, library.executableFingerprint)
+    environment = RunEnvironment(toolchain, library)
+    records = RunRecords(folder: cache.records)
     outputs = cache.outputs
     pipeline = CompilationPipeline(
       compiler: CellCompiler(toolchain: toolchain, library: library, cache: cache), jobs: options.jobs)

@@ -20,6 +20,8 @@ struct OutputCollector {
   private var lateErrors: [UInt8] = []
   private static let lateErrorLimit = 1 << 14
   private(set) var filesRead: Set<String> = []
+  /// The seconds that the cell ran and that drawing took; nil of one that did not come to its end.
+  var took: (run: Double, figures: Double)?
 
   init() {}
 
@@ -48,6 +50,7 @@ struct OutputCollector {
         pieces.append(.stream(stream, Array(kept)))
       }
     case .message(.fileRead(let path)): filesRead.insert(path)
+    case .message(.took(let run, let figures)): took = (run, figures)
     case .message(.display(let data, let isResult)):
       pieces.append(.display(data, isResult: isResult))
     case .message, .running: break
@@ -56,12 +59,19 @@ struct OutputCollector {
 
   /// What the cache keeps.
   var messages: [WorkerMessage] {
-    pieces.map { piece in
+    let given = pieces.map { piece -> WorkerMessage in
       switch piece {
       case .stream(let stream, let bytes): .output(stream: stream, bytes: bytes)
       case .display(let data, let isResult): .display(data, isResult: isResult)
       }
     }
+    return given + (took.map { [.took(run: $0.run, figures: $0.figures)] } ?? [])
+  }
+
+  /// What the cell took.
+  func timings(compile: Double?, isRemembered: Bool) -> CellTimings {
+    CellTimings(
+      compile: compile, run: took?.run ?? 0, figures: took?.figures ?? 0, isRemembered: isRemembered)
   }
 
   /// What went to standard error: what is kept of it, and the end of the rest.
