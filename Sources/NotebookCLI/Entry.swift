@@ -3,6 +3,7 @@ import ConvKit
 import Datasets
 import Figures
 import NotebookEngine
+import NotebookModel
 import NotebookWorker
 
 /// The program's two lives: the command, and the worker that a run starts to have its cells in a process of their own.
@@ -12,7 +13,7 @@ enum Entry {
   static func main() {
     let arguments = CommandLine.arguments
     if arguments.count == 3, arguments[1] == "__worker", let runner = Int32(arguments[2]) {
-      Worker.run(runner: runner, prepareToFreeze: Parallelism.rest)
+      Worker.run(runner: runner, prepareToFreeze: Parallelism.rest, numbers: NumberSummary.init(ofValue:))
     }
     NotebookRunner.adoptOrphans()
     NotebookCommand.main()

@@ -16,6 +16,12 @@ struct InsightOptions: ParsableArguments {
   @Flag(help: "Runs every cell anew, and keeps what it gives for the next run.")
   var refresh = false
 
+  @Flag(help: "Compares what cells give with the file NAME.verified.json beside the document, or writes that.")
+  var verify = false
+
+  @Flag(help: "Writes NAME.verified.json anew.")
+  var updateVerified = false
+
   /// Says why a cell would run, and does nothing else. False when nobody asked.
   func explain(_ job: Job) throws -> Bool {
     guard let why else { return false }
@@ -26,10 +32,18 @@ struct InsightOptions: ParsableArguments {
   /// Puts what was asked for into the options of the run.
   func apply(to options: inout RunOptions) {
     options.refreshes = refresh
+    options.recordsVariables = verify || updateVerified
   }
 
   /// Prints what was asked about a run that is over.
   func tell(_ summary: RunSummary) {
     if timings { Console.write(TimingsTable(summary.notebook).text) }
+  }
+
+  /// Compares the results with the verified ones, if that was asked for; false when they differ.
+  func verifies(_ summary: RunSummary, isQuiet: Bool) throws -> Bool {
+    guard verify || updateVerified else { return true }
+    return try Verification(fileName: summary.notebook.fileName, updates: updateVerified)
+      .check(summary, isQuiet: isQuiet)
   }
 }

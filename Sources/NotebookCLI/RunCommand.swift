@@ -69,9 +69,10 @@ struct RunCommand: ParsableCommand {
       for warning in report.warnings { Console.complain(warning.description(in: job.notebook.fileName)) }
       insight.tell(summary)
       if !document.quiet { tell(summary, report, since: start) }
+      let isAsVerified = try insight.verifies(summary, isQuiet: document.quiet)
       if open, let page = report.files.first(where: { $0.hasSuffix(".html") }) { Browser.open(page) }
       if summary.wasInterrupted { throw ExitStatus.interrupted }
-      if summary.failures > 0 && !allowErrors { throw ExitStatus.cellFailed }
+      if summary.failures > 0 && !allowErrors || !isAsVerified { throw ExitStatus.cellFailed }
     }
   }
 

@@ -1,3 +1,4 @@
+public import NotebookModel
 public import NotebookRuntime
 
 /// What a worker tells its runner.
@@ -24,10 +25,12 @@ public enum WorkerMessage: Equatable, Sendable {
   case progress(fraction: Double, message: String)
   /// The seconds that the cell ran, without drawing, and those that drawing took; just before ``finished``.
   case took(run: Double, figures: Double)
+  /// A variable of the cell at its end.
+  case variable(RecordedVariable)
 
   enum Tag: UInt8 {
     case ready = 1
-    case snapshot, output, display, finished, threw, exited, trapped, loadFailed, fileRead, progress, took
+    case snapshot, output, display, finished, threw, exited, trapped, loadFailed, fileRead, progress, took, variable
   }
 }
 
@@ -99,6 +102,9 @@ extension WorkerMessage {
       encoder.append(Tag.took.rawValue)
       encoder.append(run)
       encoder.append(figures)
+    case .variable(let variable):
+      encoder.append(Tag.variable.rawValue)
+      encoder.append(variable)
     }
     return encoder.bytes
   }
@@ -147,6 +153,7 @@ extension WorkerMessage {
     case .took:
       let run = try decoder.double()
       self = .took(run: run, figures: try decoder.double())
+    case .variable: self = .variable(try decoder.variable())
     }
   }
 }

@@ -13,6 +13,8 @@ final class CompilationPipeline: @unchecked Sendable {
   private var wanted: Set<String> = []
   private var results: [String: Result<CompilationResult, any Error>] = [:]
   private var running: Set<String> = []
+  /// How many compilers ran at once, at most.
+  private(set) var mostAtOnce = 0
   /// What the compiler took for units in this run, by their keys.
   private var seconds: [String: Double] = [:]
   private var isStopped = false
@@ -107,6 +109,7 @@ final class CompilationPipeline: @unchecked Sendable {
         }
         if isReady {
           running.insert(unit.key)
+          mostAtOnce = max(mostAtOnce, running.count)
           return unit
         }
       }

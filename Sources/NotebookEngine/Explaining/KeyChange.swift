@@ -43,7 +43,8 @@ public enum KeyChange: Equatable, Sendable, CustomStringConvertible {
     case .library: "the library was built anew"
     case .toolchain: "the Swift toolchain is another one"
     case .failure: "it failed in the last run, and failures are not kept"
-    case .lost: "nothing that it follows from has changed, but what it gave is not at hand: the cache was emptied, or it took too long"
+    case .lost:
+      "nothing that it follows from has changed, but what it gave is not at hand: the cache was emptied, or it took too long"
     case .notRun(let reason): reason
     case .neverKept(let reason): "it is run each time: \(reason)"
     }

@@ -65,7 +65,7 @@ struct RunRecord: Codable, Equatable {
 
 extension ParameterValue {
   /// The value as Swift would write it.
-  fileprivate var literal: String {
+  var literal: String {
     switch self {
     case .bool(let value): "\(value)"
     case .int(let value): "\(value)"

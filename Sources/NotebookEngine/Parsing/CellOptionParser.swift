@@ -65,7 +65,7 @@ enum CellOptionParser {
 
   private static let keys = [
     "label", "echo", "eval", "include", "output", "error", "fig-cap", "fig-alt", "fig-width", "code-fold", "cache",
-    "optimize", "timeout", "budget", "expect", "exercise", "solution", "edition",
+    "optimize", "timeout", "budget", "verify", "expect", "exercise", "solution", "edition",
   ]
 
   private static func set(_ key: String, to value: String, in options: inout CellOptions) throws {
@@ -86,6 +86,7 @@ enum CellOptionParser {
     case "optimize": options.optimize = try bool(key, value)
     case "timeout": options.timeout = try positiveNumber(key, value.hasSuffix("s") ? String(value.dropLast()) : value)
     case "budget": options.budget = try duration(key, value)
+    case "verify": options.verify = try bool(key, value)
     case "expect": options.expect = try expectation(value)
     case "exercise": options.exercise = try bool(key, value)
     case "solution": options.solution = try bool(key, value)

@@ -28,7 +28,7 @@ extension NotebookRunner {
     guard let plan, let stateKey = plan.stateKey(of: unit), let needs = plan.flow(of: unit)?.needs,
       raw?.kind != .interrupted
     else { return }
-    var files = FileDigests(folder: notebook.folder).digests(of: collector.filesRead)
+    var files = collector.filesRead
     files.merge(session.worker.filesRead(by: Set(needs.map { plan.units[$0].key }))) { own, _ in own }
     let entry = OutputCache.Entry(
       messages: collector.messages, dropped: collector.dropped, failure: raw, files: files)

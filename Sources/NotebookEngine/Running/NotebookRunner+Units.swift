@@ -19,8 +19,7 @@ extension NotebookRunner {
       follow(notebook.cells[index], since: start)
       switch try compile(unit) {
       case .refused(let messages): failure = report.refused(messages, unit: unit)
-      case .blocked:
-        failure = CellFailure(kind: .compileError, message: "a cell that this one needs does not compile")
+      case .blocked(let by): failure = blocked(by: by)
       case .compiled(let module):
         for warning in module.warnings where warning.severity == .warning && !warning.isAboutGeneratedCode {
           receive(.warning(report.diagnostic(warning, unit: unit)))
@@ -37,6 +36,7 @@ extension NotebookRunner {
       }
     }
     notebook.cells[index].outputs = collector.outputs(trapped: failure?.kind == .trap)
+    notebook.cells[index].variables = collector.variables
     let timings = collector.timings(compile: session.pipeline.seconds(of: unit), isRemembered: known != nil)
     self.timings.cells[notebook.cells[index].number] = timings
     settle(index, failure: failure, seconds: timings.run + timings.figures)
@@ -103,7 +103,7 @@ extension NotebookRunner {
     } else {
       switch try compile(unit) {
       case .refused(let messages): return fail(report.refused(messages, unit: unit))
-      case .blocked: return fail(CellFailure(kind: .compileError, message: "a cell that it needs does not compile"))
+      case .blocked(let by): return fail(blocked(by: by))
       case .compiled(let module):
         if !options.onlyCompiles {
           let raw = try execute(module, unit, options: CellOptions(), into: &collector)
@@ -134,6 +134,17 @@ extension NotebookRunner {
       if !module.wasCached { compiledKeys.insert(unit.key) }
     }
     return result
+  }
+
+  /// The failure of a unit that needs one which does not compile. The parameters have no place of their own in a report:
+  /// what is wrong with them is told where they are needed.
+  private func blocked(by index: Int) -> CellFailure {
+    if let needed = plan?.units[index], needed.origin == .parameters,
+      case .refused(let messages)? = try? compile(needed)
+    {
+      return report.refused(messages, unit: needed)
+    }
+    return CellFailure(kind: .compileError, message: "a cell that this one needs does not compile")
   }
 
   /// Runs a unit in the state that it needs; nil when it finished. After a failure the state is as before.

@@ -72,7 +72,7 @@ public final class NotebookRunner {
       }
       if let plan {
         session.forget(allBut: plan)
-        if outputs != nil { record(plan) }
+        if outputs != nil, !options.recordsVariables { record(plan) }
       }
     } catch is RunInterrupted {
       leaveTheRest()

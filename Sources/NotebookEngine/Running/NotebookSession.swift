@@ -41,7 +41,8 @@ public final class NotebookSession {
   ) {
     self.toolchain = toolchain
     self.options = options
-    planner = Planner(environment: CellCompiler.environment(toolchain, library))
+    planner = Planner(
+      environment: CellCompiler.environment(toolchain, library), recordsVariables: options.recordsVariables)
     environment = RunEnvironment(toolchain, library)
     records = RunRecords(folder: cache.records)
     outputs = cache.outputs

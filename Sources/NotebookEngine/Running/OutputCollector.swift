@@ -19,7 +19,9 @@ struct OutputCollector {
   /// The end of what was dropped from standard error: the reason for a trap may stand there.
   private var lateErrors: [UInt8] = []
   private static let lateErrorLimit = 1 << 14
-  private(set) var filesRead: Set<String> = []
+  /// Digests of the files that were read, as they were then. One that changes while the cell goes on is not what it read.
+  private(set) var filesRead: [String: String] = [:]
+  private(set) var variables: [RecordedVariable] = []
   /// The seconds that the cell ran and that drawing took; nil of one that did not come to its end.
   var took: (run: Double, figures: Double)?
 
@@ -49,12 +51,17 @@ struct OutputCollector {
       } else {
         pieces.append(.stream(stream, Array(kept)))
       }
-    case .message(.fileRead(let path)): filesRead.insert(path)
+    case .message(.variable(let variable)): variables.append(variable)
     case .message(.took(let run, let figures)): took = (run, figures)
     case .message(.display(let data, let isResult)):
       pieces.append(.display(data, isResult: isResult))
     case .message, .running: break
     }
+  }
+
+  /// Notes a file that is being read, and the digest of what it holds; what was read first counts.
+  mutating func note(read path: String, digest: @autoclosure () -> String) {
+    if filesRead[path] == nil { filesRead[path] = digest() }
   }
 
   /// What the cache keeps.
@@ -65,7 +72,8 @@ struct OutputCollector {
       case .display(let data, let isResult): .display(data, isResult: isResult)
       }
     }
-    return given + (took.map { [.took(run: $0.run, figures: $0.figures)] } ?? [])
+    return given + variables.map(WorkerMessage.variable)
+      + (took.map { [.took(run: $0.run, figures: $0.figures)] } ?? [])
   }
 
   /// What the cell took.

@@ -133,7 +133,7 @@ struct JSONReport {
       ("fig-width", options.figureWidth.map(JSONValue.double) ?? .null),
       ("code-fold", options.codeFold.map(JSONValue.bool) ?? .null), ("cache", .bool(options.cache)),
       ("optimize", .bool(options.optimize)), ("timeout", options.timeout.map(JSONValue.double) ?? .null),
-      ("budget", options.budget.map(JSONValue.double) ?? .null),
+      ("budget", options.budget.map(JSONValue.double) ?? .null), ("verify", .bool(options.verify)),
       (
         "expect",
         options.expect.map {
