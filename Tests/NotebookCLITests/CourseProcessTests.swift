@@ -70,7 +70,9 @@ struct CourseProcessTests {
   func terminal() throws {
     let command = try Command()
     for name in ["a", "b"] {
-      try command.folder.write("```swift\nshowProgress(0.25, \"of \(name)\")\n```\n", to: "\(name).md")
+      // It stays a while, so that its line is not gone before it is drawn.
+      try command.folder.write(
+        "```swift\nimport Glibc\nshowProgress(0.25, \"of \(name)\")\nusleep(500_000)\n```\n", to: "\(name).md")
     }
     let program = try Program.run(
       "/usr/bin/script", ["-qec", "\(BuiltProducts.notebook) a.md b.md --no-cache", "/dev/null"],

@@ -29,7 +29,7 @@ struct RunCommand: ParsableCommand {
   var open = false
 
   func validate() throws {
-    if open && !report.to.formats.contains(.html) {
+    if open && !report.formats.contains(.html) {
       throw ValidationError("--open needs html among the formats of --to")
     }
   }
