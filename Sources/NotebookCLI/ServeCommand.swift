@@ -56,7 +56,7 @@ struct ServeCommand: ParsableCommand {
       if open { Browser.open(address) }
       try LectureLoop(setup, server: server, isQuiet: document.quiet).runUntilInterrupted()
       server.stop()
-      cache.trim()
+      cache.trimNowAndThen()
     }
   }
 }

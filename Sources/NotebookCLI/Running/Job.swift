@@ -26,7 +26,7 @@ struct Job {
     for expression in summary.wasInterrupted ? [] : summary.notebook.inlineExpressions {
       if let failure = expression.failure { progress.complain(of: failure, at: expression.location) }
     }
-    cache.trim()
+    cache.trimNowAndThen()
     return summary
   }
 }
