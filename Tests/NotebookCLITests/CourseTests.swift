@@ -125,6 +125,20 @@ struct CourseTests {
     #expect(try command.folder.read("output/endless.html").contains("the run was interrupted"))
   }
 
+  @Test("fail when a result has drifted, errors allowed or not, and say where")
+  func drift() throws {
+    let command = try Self.course()
+    let run = ["run", "weeks/one.md", "weeks/two.md", "--verify", "--allow-errors", "--jobs", "1"]
+    let environment = ["LECTERN_CACHE": Command.cache.path]
+    let first = try Program.run(BuiltProducts.notebook, run, in: command.folder.path, environment: environment)
+    #expect(first.status == 0, Comment(rawValue: first.errors))
+    try command.folder.write("# On one\n\n```swift\nprint(\"there\")\n```\n", to: "weeks/one.md")
+    let second = try Program.run(BuiltProducts.notebook, run, in: command.folder.path, environment: environment)
+    #expect(second.status == 1)
+    #expect(second.errors.contains("\nweeks/one.md: 1 result not as verified\n"))
+    #expect(second.errors.contains("\none.md:3:1: error: drift: "))
+  }
+
   @Test("are cut into parts, whose summaries make one index")
   func shards() throws {
     let command = try Self.course()
