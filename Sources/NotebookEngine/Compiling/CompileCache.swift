@@ -27,8 +27,11 @@ public struct CompileCache: Sendable {
   var outputs: String { "\(folder)/outputs" }
   /// What the last run of each document followed from.
   var records: String { "\(folder)/runs" }
+  /// What the syntax of documents' cells told.
+  var analyses: String { "\(folder)/analyses" }
   /// Rendered formulas and the like, for reports.
   public var reports: String { "\(folder)/reports" }
+  private var folders: [String] { [cells, outputs, records, analyses, systemModules, reports] }
 
   /// `LECTERN_CACHE`, else `XDG_CACHE_HOME/lectern`, else `~/.cache/lectern`, else a folder of the user's in /tmp.
   public static func standardFolder(environment: [String: String] = ProcessInfo.processInfo.environment) -> String {
@@ -49,7 +52,7 @@ public struct CompileCache: Sendable {
   public init(folder: String = CompileCache.standardFolder()) throws {
     self.folder = folder
     do {
-      for path in [cells, outputs, records, systemModules, reports] {
+      for path in folders {
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
       }
       try clearIfMoved()
@@ -159,7 +162,7 @@ public struct CompileCache: Sendable {
       size += (try? FileManager.default.attributesOfItem(atPath: "\(folder)/\(name)"))?[.size] as? Int ?? 0
     }
     do {
-      for path in [cells, outputs, records, systemModules, reports] { try FileManager.default.removeItem(atPath: path) }
+      for path in folders { try FileManager.default.removeItem(atPath: path) }
     } catch {
       throw EngineError.cacheUnusable(folder: folder, reason: Self.reason(of: error))
     }
