@@ -37,8 +37,8 @@ struct NotebookRun {
     for warning in report.warnings { Console.complain(warning.description(in: job.notebook.fileName)) }
     options.insight.tell(summary)
     var result = result(of: summary, writer, report)
-    let drifts = try options.insight.drifts(in: summary, isQuiet: options.document.quiet)
-    result.add(drifts, shown: Set(writer.notebook.cells.map(\.name)))
+    result.drifted = try options.insight.drifts(of: summary, isQuiet: options.document.quiet)
+    if result.drifted > 0, result.status == .ok { result.status = .failed }
     return result
   }
 
@@ -53,16 +53,5 @@ struct NotebookRun {
     result.outputs = report.files
     result.compiled = summary.compiledModules
     return result
-  }
-}
-
-extension NotebookResult {
-  /// Counts results that are not as verified as failures. Of cells that this edition does not have nothing is told, nor
-  /// of values in the prose, which may be hidden as well.
-  fileprivate mutating func add(_ drifts: [Failure], shown: Set<String>) {
-    guard !drifts.isEmpty else { return }
-    if status == .ok { status = .failed }
-    failed += drifts.count
-    failures += drifts.filter { $0.cell.map(shown.contains) == true }
   }
 }

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Foundation
 import NotebookEngine
-import NotebookModel
 import Reports
 
 /// `notebook run FILE ...`.
@@ -18,11 +17,11 @@ struct RunCommand: ParsableCommand {
 
   @OptionGroup var report: ReportOptions
 
-  @OptionGroup var course: CourseOptions
-
   @OptionGroup var insight: InsightOptions
 
-  @Flag(help: "Ends with status 0 even when a cell failed or a result is not as verified.")
+  @OptionGroup var course: CourseOptions
+
+  @Flag(help: "Ends with status 0 even when a cell failed.")
   var allowErrors = false
 
   @Flag(help: "Prints a summary for machines to standard output, as JSON, and nothing else there.")
@@ -35,15 +34,15 @@ struct RunCommand: ParsableCommand {
     if open && !report.to.formats.contains(.html) {
       throw ValidationError("--open needs html among the formats of --to")
     }
-    if insight.why != nil && files.count != 1 { throw ValidationError("--why asks about one notebook, not several") }
+    if insight.why != nil, files.count > 1 || json {
+      throw ValidationError(
+        files.count > 1 ? "--why takes one notebook, not \(files.count)" : "--why runs nothing that --json could sum up"
+      )
+    }
   }
 
   func run() throws {
     try ExitStatus.reporting {
-      if let cell = insight.why {
-        let job = try Job(files[0], document)
-        return Console.say("\(job.notebook.fileName): \(try job.explanation(ofCell: cell))")
-      }
       let start = Date()
       let interruption = Interruption()
       let signals = InterruptSignal()
@@ -51,6 +50,7 @@ struct RunCommand: ParsableCommand {
       let list = try CourseList(files, shard: course.shard, report: report)
       let run: (results: [NotebookResult], index: String?)
       if let file = list.single {
+        if try insight.explain({ try Job(file, document) }) { return }
         let progress = Progress(fileName: CourseList.name(of: file), isQuiet: document.quiet)
         let notebook = NotebookRun(file: file, options: self)
         run = ([notebook.perform(interruption: interruption, progress: progress)], nil)

@@ -25,13 +25,13 @@ public struct CompileCache: Sendable {
   private static let hiddenModules = ["CCairo", "CConvKernels", "CTurboJPEG", "CWorkerSupport", "CZlib"]
   /// What cells gave.
   var outputs: String { "\(folder)/outputs" }
-  /// What the last run of each document followed from.
-  var records: String { "\(folder)/runs" }
   /// What the syntax of documents' cells told.
   var analyses: String { "\(folder)/analyses" }
+  /// What the last run of each document followed from.
+  var records: String { "\(folder)/runs" }
   /// Rendered formulas and the like, for reports.
   public var reports: String { "\(folder)/reports" }
-  private var folders: [String] { [cells, outputs, records, analyses, systemModules, reports] }
+  private var folders: [String] { [cells, outputs, analyses, records, systemModules, reports] }
 
   /// `LECTERN_CACHE`, else `XDG_CACHE_HOME/lectern`, else `~/.cache/lectern`, else a folder of the user's in /tmp.
   public static func standardFolder(environment: [String: String] = ProcessInfo.processInfo.environment) -> String {

@@ -19,8 +19,6 @@ public struct Drift: Equatable, Sendable, CustomStringConvertible {
 
   /// The document's line, where it is known.
   public var location: SourceLocation?
-  /// The cell's label or `cell-N`; nil for the document and values in the prose.
-  public var cell: String?
   /// How a sentence names the cell or the value in the prose; empty for the document.
   var subject: String
   var kind: Kind

@@ -9,7 +9,7 @@ extension VerifiedRecord {
     where parameters[name] != verified.parameters[name] {
       drifts.append(
         Drift(
-          subject: "",
+          location: nil, subject: "",
           kind: .parameter(name: name, then: verified.parameters[name], now: parameters[name])))
     }
     let places = Dictionary(notebook.cells.map { ($0.name, $0) }) { first, _ in first }
@@ -18,12 +18,10 @@ extension VerifiedRecord {
       let kinds =
         verified.cells.first { $0.name == cell.name }.map { cell.drifts(from: $0, tolerance: verified.tolerance) }
         ?? [.cellIsNew]
-      drifts += kinds.map {
-        Drift(location: places[cell.name]?.location, cell: cell.name, subject: subject, kind: $0)
-      }
+      drifts += kinds.map { Drift(location: places[cell.name]?.location, subject: subject, kind: $0) }
     }
     for cell in verified.cells where !cells.contains(where: { $0.name == cell.name }) {
-      drifts.append(Drift(cell: cell.name, subject: "the cell '\(cell.name)'", kind: .cellIsGone))
+      drifts.append(Drift(location: nil, subject: "the cell '\(cell.name)'", kind: .cellIsGone))
     }
     return drifts + inlineDrifts(from: verified, in: notebook)
   }
@@ -39,7 +37,7 @@ extension VerifiedRecord {
       }
     }
     for part in verified.inline where then[part.name]?.popLast() != nil {
-      drifts.append(Drift(subject: "the value '\(part.name)'", kind: .cellIsGone))
+      drifts.append(Drift(location: nil, subject: "the value '\(part.name)'", kind: .cellIsGone))
     }
     return drifts
   }

@@ -22,6 +22,14 @@ struct InsightOptions: ParsableArguments {
   @Flag(help: "Writes NAME.verified.json anew.")
   var updateVerified = false
 
+  /// Says why a cell would run, and does nothing else. False when nobody asked.
+  func explain(_ makeJob: () throws -> Job) throws -> Bool {
+    guard let why else { return false }
+    let job = try makeJob()
+    Console.say("\(job.notebook.fileName): \(try job.explanation(ofCell: why))")
+    return true
+  }
+
   /// Puts what was asked for into the options of the run.
   func apply(to options: inout RunOptions) {
     options.refreshes = refresh
@@ -33,9 +41,10 @@ struct InsightOptions: ParsableArguments {
     if timings { Console.write(TimingsTable(summary.notebook).text) }
   }
 
-  /// Compares the results with the verified ones, if that was asked for: what differs.
-  func drifts(in summary: RunSummary, isQuiet: Bool) throws -> [NotebookResult.Failure] {
-    guard verify || updateVerified else { return [] }
-    return try Verification(updates: updateVerified, isQuiet: isQuiet).drifts(in: summary)
+  /// Compares the results with the verified ones, if that was asked for; how many differ.
+  func drifts(of summary: RunSummary, isQuiet: Bool) throws -> Int {
+    guard verify || updateVerified else { return 0 }
+    return try Verification(fileName: summary.notebook.fileName, updates: updateVerified)
+      .check(summary, isQuiet: isQuiet)
   }
 }
