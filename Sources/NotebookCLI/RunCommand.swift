@@ -30,9 +30,11 @@ struct RunCommand: ParsableCommand {
   var edition = Edition.student
 
   @Option(
-    help: ArgumentHelp("What to write: html, pdf, ipynb, json, separated by commas.", valueName: "formats"),
+    help: ArgumentHelp(
+      "What to write: html, pdf, ipynb, json, separated by commas; may be repeated. (default: html)",
+      valueName: "formats"),
     transform: ReportFormatList.init)
-  var to = ReportFormatList(formats: [.html])
+  var to: [ReportFormatList] = []
 
   @Flag(help: "Ends with status 0 even when a cell failed.")
   var allowErrors = false
@@ -40,8 +42,14 @@ struct RunCommand: ParsableCommand {
   @Flag(help: "Opens the page in a browser when it is done.")
   var open = false
 
+  /// What all `--to` name together.
+  private var formats: [ReportFormat] {
+    to.isEmpty
+      ? [.html] : to.flatMap(\.formats).reduce(into: []) { all, new in if !all.contains(new) { all.append(new) } }
+  }
+
   func validate() throws {
-    if open && !to.formats.contains(.html) { throw ValidationError("--open needs html among the formats of --to") }
+    if open && !formats.contains(.html) { throw ValidationError("--open needs html among the formats of --to") }
   }
 
   func run() throws {
@@ -55,12 +63,12 @@ struct RunCommand: ParsableCommand {
       // Before the cells run: a wrong template or an unwritable folder should not cost a run.
       try ReportWriter(
         notebook: job.notebook, edition: edition, outputFolder: output, templatesFolder: folder, template: template,
-        formats: to.formats
+        formats: formats
       ).check()
       let summary = try job.execute(document, limits: limits, interruption: interruption)
       let report = try ReportWriter(
         notebook: summary.notebook, edition: edition, outputFolder: output, templatesFolder: folder,
-        template: template, formats: to.formats, cacheFolder: job.cache.reports
+        template: template, formats: formats, cacheFolder: job.cache.reports
       ).write()
       for warning in report.warnings { Console.complain(warning.description(in: job.notebook.fileName)) }
       if !document.quiet { tell(summary, report, since: start) }
@@ -95,13 +103,9 @@ extension Edition {
   }
 }
 
-/// The value of `--to`.
+/// The value of one `--to`.
 struct ReportFormatList: Equatable {
   var formats: [ReportFormat]
-
-  init(formats: [ReportFormat]) {
-    self.formats = formats
-  }
 
   init(_ text: String) throws {
     formats = []
