@@ -27,7 +27,7 @@ struct LectureCaptionTests {
 
   /// What the caption of each figure of the lecture that states a number must say.
   private static func phrases() throws -> [String: String] {
-    let leNet = Architecture.leNet5
+    let leNet = Architecture.leNet5_1998
     let side = leNet.inputShape[0]
     let window = try ConvolutionGeometry(input: side, kernel: 5)
     let small = try ConvolutionGeometry2D(
