@@ -73,7 +73,7 @@ let package = Package(
     .target(name: "NotebookRuntime", swiftSettings: optimised),
 
     // MARK: From a document to a report
-    .target(name: "NotebookModel", swiftSettings: strict),
+    .target(name: "NotebookModel", swiftSettings: optimised),
     .target(name: "Markdown", dependencies: ["CCommonMark"], swiftSettings: optimised),
     .target(
       name: "NotebookEngine",
@@ -84,7 +84,7 @@ let package = Package(
         + syntaxDependencies,
       swiftSettings: optimised + syntaxSwiftSettings, linkerSettings: syntaxLinkerSettings),
     .target(
-      name: "NotebookWorker", dependencies: ["NotebookRuntime", "CWorkerSupport"], swiftSettings: strict),
+      name: "NotebookWorker", dependencies: ["NotebookModel", "NotebookRuntime", "CWorkerSupport"], swiftSettings: strict),
     .target(
       name: "Reports",
       dependencies: [
@@ -98,7 +98,8 @@ let package = Package(
     .executableTarget(
       name: "NotebookCLI",
       dependencies: [
-        "NotebookEngine", "NotebookWorker", "Reports", "LiveServer", "ConvKit", "Figures", "Datasets",
+        "NotebookEngine", "NotebookModel", "NotebookWorker", "Markdown", "Reports", "LiveServer", "ConvKit", "Figures",
+        "Datasets",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict + syntaxSwiftSettings,

@@ -3,18 +3,21 @@ import ConvKit
 import Datasets
 import Figures
 import NotebookEngine
+import NotebookModel
 import NotebookWorker
 
-/// The program's two lives: the command, and the worker that a run starts to have its cells in a process of their own.
+/// The program's lives: the command, the process that runs one notebook of several, and the worker that each run starts
+/// to have its cells in a process of their own.
 @main
 enum Entry {
   /// What cells may call is linked in whole: the worker finds the library's symbols in this executable.
   static func main() {
     let arguments = CommandLine.arguments
     if arguments.count == 3, arguments[1] == "__worker", let runner = Int32(arguments[2]) {
-      Worker.run(runner: runner, prepareToFreeze: Parallelism.rest)
+      Worker.run(runner: runner, prepareToFreeze: Parallelism.rest, numbers: NumberSummary.init(ofValue:))
     }
     NotebookRunner.adoptOrphans()
+    CoursePart.runIfAsked(Array(arguments.dropFirst()))
     NotebookCommand.main()
   }
 }

@@ -17,16 +17,20 @@ import NotebookWorker
 public final class NotebookSession {
   let options: RunOptions
   let planner: Planner
-  /// What draws and computes, in the names of remembered outputs.
-  let outputEnvironment: String
+  /// What draws and computes.
+  let environment: RunEnvironment
+  /// What the last runs of documents followed from.
+  let records: RunRecords
   let toolchain: Toolchain
   let pipeline: CompilationPipeline
   let worker: WorkerSession
   var memory = SessionMemory()
   /// Entries of the cache that were read in this session, by their keys.
   var remembered: [String: OutputCache.Entry] = [:]
-  private var analyses: [String: CellAnalysis] = [:]
-  private let outputs: String
+  /// Nil before the first run.
+  private var analyses: [String: CellAnalysis]?
+  private let library: LibraryBuild
+  private let cache: CompileCache
   private var folder = ""
 
   public convenience init(toolchain: Toolchain, library: LibraryBuild, cache: CompileCache, options: RunOptions) {
@@ -39,9 +43,12 @@ public final class NotebookSession {
   ) {
     self.toolchain = toolchain
     self.options = options
-    planner = Planner(environment: CellCompiler.environment(toolchain, library))
-    outputEnvironment = Digest.of("2", toolchain.fingerprint, library.executableFingerprint)
-    outputs = cache.outputs
+    planner = Planner(
+      environment: CellCompiler.environment(toolchain, library), recordsVariables: options.recordsVariables)
+    environment = RunEnvironment(toolchain, library)
+    records = RunRecords(folder: cache.records)
+    self.library = library
+    self.cache = cache
     pipeline = CompilationPipeline(
       compiler: CellCompiler(toolchain: toolchain, library: library, cache: cache), jobs: options.jobs)
     worker = WorkerSession(executable: library.executable, toolchain: toolchain, snapshotLimit: snapshotLimit)
@@ -61,9 +68,9 @@ public final class NotebookSession {
     pipeline.beginRun()
     interruption?.whenRequested { [pipeline] in pipeline.wakeWaiting() }
     func attempt(remembering: Bool) throws -> RunSummary {
-      let cache = remembering ? OutputCache(folder: outputs, files: FileDigests(folder: notebook.folder)) : nil
+      let outputs = remembering ? OutputCache(folder: cache.outputs, files: FileDigests(folder: notebook.folder)) : nil
       return try NotebookRunner(
-        notebook, analyses: analyses(of: notebook), session: self, outputs: cache, interruption: interruption,
+        notebook, analyses: analyses(of: notebook), session: self, outputs: outputs, interruption: interruption,
         receive: receive
       ).run()
     }
@@ -103,11 +110,15 @@ public final class NotebookSession {
 
   /// The analyses of a document's code; what has not changed is not read again.
   private func analyses(of notebook: Notebook) -> Analyses {
-    let result = Analyses(notebook) { analyses[$0] }
-    analyses = Dictionary(
-      zip(notebook.cells.map(\.code), result.cells).filter { !$0.0.isEmpty }
+    let disk = AnalysisCache(cache: cache, library: library, document: "\(notebook.folder)/\(notebook.fileName)")
+    let known = analyses ?? (options.usesCache ? disk.analyses : [:])
+    let result = Analyses(notebook) { known[$0] }
+    let current = Dictionary(
+      zip(notebook.cells, result.cells).filter(\.0.options.eval).map { ($0.0.code, $0.1) }
         + zip(notebook.inlineExpressions.map(\.expression), result.inline)
     ) { first, _ in first }
+    if current.keys != known.keys { disk.store(current) }
+    analyses = current
     return result
   }
 }

@@ -62,7 +62,7 @@ struct PageRenderer {
     if notebook.metadata["number-sections"] == "true" { sectionNumbers = TableOfContents.numbers(of: headings) }
     footnoteLabels = blocks.compactMap { if case .footnoteDefinition(let label) = $0.kind { label } else { nil } }
 
-    let plainTitle = notebook.title ?? content.headings.first { $0.level == 1 }?.text ?? notebook.fileName
+    let plainTitle = content.title
     var body: [String] = []
     var open = OpenElements()
     var sections = PageSections(
@@ -78,6 +78,7 @@ struct PageRenderer {
     let contents = contentsList(headings)
     let failures = failedCells
     // A page without anything to explore is spared the explorers.
+    let timings = TimingsTable(notebook).values
     let explorers = body.contains(where: Self.hasExplorer) ? template.explorers : .none
     let style = template.style + explorers.style
     let script = template.script + explorers.script + (isOnPaper ? template.paperScript : "")
@@ -87,7 +88,7 @@ struct PageRenderer {
       "footnotes": footnotes, "hasFootnotes": !footnotes.isEmpty, "style": style, "script": script,
       "fileName": notebook.fileName, "runningTitle": HTMLText.cssString(plainTitle),
       "contents": contents, "hasContents": !contents.isEmpty, "failures": failures, "hasFailures": !failures.isEmpty,
-      "isForInstructor": edition == .instructor,
+      "isForInstructor": edition == .instructor, "timings": timings, "hasTimings": !timings.isEmpty,
       "failureCount": failures.count == 1 ? "One cell failed" : "\(failures.count) cells failed",
     ]
     for key in ["subtitle", "date", "abstract"] {

@@ -27,7 +27,7 @@ struct ReportContent {
       while !taken.insert(identifier).inserted { identifier += "-unnamed" }
       return identifier
     }
-    self.headings = document.headings(reserving: taken.union(["main", "contents", "top", "footnotes"]))
+    self.headings = document.headings(reserving: taken.union(["main", "contents", "top", "footnotes", "timings"]))
     self.cellsByLine = Dictionary(
       notebook.cells.enumerated().map { ($0.element.location.line, $0.offset) }, uniquingKeysWith: { first, _ in first }
     )
@@ -37,6 +37,9 @@ struct ReportContent {
       notebook.numberedFigures.enumerated().map { ($0.element, $0.offset + 1) }, uniquingKeysWith: { first, _ in first }
     )
   }
+
+  /// The title as plain text: the front matter's, else the first heading of level 1, else the file's name.
+  var title: String { notebook.title ?? headings.first { $0.level == 1 }?.text ?? notebook.fileName }
 
   /// The place among the cells of the one that a code block is; nil for a block that is only shown.
   func cellIndex(of block: MarkdownNode) -> Int? { cellsByLine[block.range.startLine] }

@@ -1,0 +1,45 @@
+import ArgumentParser
+import NotebookModel
+import Reports
+
+/// What a report is to be like, and where it goes.
+struct ReportOptions: ParsableArguments {
+  @Option(name: .shortAndLong, help: ArgumentHelp("The folder that the report goes into.", valueName: "dir"))
+  var output = "output"
+
+  @Option(help: ArgumentHelp("The template of the page: a folder in templates/.", valueName: "name"))
+  var template = "handout"
+
+  @Option(help: ArgumentHelp("The folder that holds the templates.", valueName: "dir"))
+  var templates: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "For whom: student, without solutions, notes and what else is the instructor's; or instructor.",
+      valueName: "edition"),
+    transform: Edition.init(argument:))
+  var edition = Edition.student
+
+  @Option(
+    help: ArgumentHelp(
+      "What to write: html, pdf, ipynb, json, separated by commas; may be repeated. (default: html)",
+      valueName: "formats"),
+    transform: ReportFormatList.init)
+  var to: [ReportFormatList] = []
+
+  /// What all `--to` name together.
+  var formats: [ReportFormat] {
+    if to.isEmpty { return [.html] }
+    return to.flatMap(\.formats).reduce(into: []) { all, format in
+      if !all.contains(format) { all.append(format) }
+    }
+  }
+
+  /// What writes the report of a notebook.
+  func writer(for notebook: Notebook, cacheFolder: String? = nil) throws -> ReportWriter {
+    ReportWriter(
+      notebook: notebook, edition: edition, outputFolder: output,
+      templatesFolder: try TemplatesFolder.locate(given: templates), template: template, formats: formats,
+      cacheFolder: cacheFolder)
+  }
+}
