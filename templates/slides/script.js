@@ -178,7 +178,7 @@
       event.preventDefault();
       return toggleNotes();
     }
-    if (event.altKey || event.ctrlKey || event.metaKey || overview && overview.open) return undefined;
+    if (event.altKey || event.ctrlKey || event.metaKey || document.querySelector('dialog[open]')) return undefined;
     var target = event.target instanceof Element ? event.target : root;
     if (target.closest('input, select, textarea, [contenteditable], .explorer')) return undefined;
     var onControl = target.closest('button, a, summary');
