@@ -1,4 +1,5 @@
 public import ConvKit
+import Graphics
 
 /// IDX files: the format of the MNIST database, also compressed by gzip.
 ///

@@ -1,3 +1,5 @@
+import Graphics
+
 /// A ZIP archive of up to 4 GB (PKWARE's APPNOTE), its entries stored or deflated.
 struct ZipArchive {
   /// One file of the archive, as the directory at the archive's end describes it.

@@ -29,8 +29,10 @@ struct ReportOptions: ParsableArguments {
 
   /// What all `--to` name together.
   var formats: [ReportFormat] {
-    to.isEmpty
-      ? [.html] : to.flatMap(\.formats).reduce(into: []) { all, new in if !all.contains(new) { all.append(new) } }
+    if to.isEmpty { return [.html] }
+    return to.flatMap(\.formats).reduce(into: []) { all, format in
+      if !all.contains(format) { all.append(format) }
+    }
   }
 
   /// What writes the report of a notebook.
