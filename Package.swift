@@ -84,7 +84,8 @@ let package = Package(
         + syntaxDependencies,
       swiftSettings: optimised + syntaxSwiftSettings, linkerSettings: syntaxLinkerSettings),
     .target(
-      name: "NotebookWorker", dependencies: ["NotebookModel", "NotebookRuntime", "CWorkerSupport"], swiftSettings: strict),
+      name: "NotebookWorker", dependencies: ["NotebookModel", "NotebookRuntime", "CWorkerSupport"],
+      swiftSettings: strict),
     .target(
       name: "Reports",
       dependencies: [

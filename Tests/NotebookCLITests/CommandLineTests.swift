@@ -121,7 +121,8 @@ struct CommandLineTests {
     "ends with 64 on wrong usage",
     arguments: [
       ["--nonsense"], [], ["good.md", "--to", "docx"], ["good.md", "-P", "n"], ["good.md", "--timeout", "0"],
-      ["good.md", "--jobs", "0"],
+      ["good.md", "--jobs", "0"], ["good.md", "b.md", "--why", "a"], ["good.md", "--why", "a", "--json"],
+      ["good.md", "--why", "a", "--shard", "1/1"],
     ])
   func usage(arguments: [String]) throws {
     let command = try Command()

@@ -42,6 +42,11 @@ struct ZipArchive {
       guard let entry = Self.entry(&directory) else { throw file.damaged("its directory is cut") }
       entries.append(entry)
     }
+    // Entries that share their bytes would let a small file fill any amount of memory.
+    let stated = entries.reduce(0) { $0 + $1.compressedSize }
+    guard stated <= bytes.count else {
+      throw file.damaged("its entries state \(stated) bytes, more than the \(bytes.count) of the whole archive")
+    }
     self.entries = entries
   }
 
