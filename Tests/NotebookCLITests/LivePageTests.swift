@@ -60,7 +60,7 @@ struct LivePageTests {
   private static var sight: Browser.Step {
     .evaluate(
       """
-      ({ moved: Math.round(read.getBoundingClientRect().top - place), isInPage: read.isConnected, isScrolled: scrollY > 0,
+      ({ moved: Math.trunc(read.getBoundingClientRect().top - place), isInPage: read.isConnected, isScrolled: scrollY > 0,
         folds: [...document.querySelectorAll("#first details, #second details")].map(fold => fold.open) })
       """)
   }

@@ -29,10 +29,8 @@ struct ReportOptions: ParsableArguments {
 
   /// What all `--to` name together.
   var formats: [ReportFormat] {
-    if to.isEmpty { return [.html] }
-    return to.flatMap(\.formats).reduce(into: []) { all, format in
-      if !all.contains(format) { all.append(format) }
-    }
+    to.isEmpty
+      ? [.html] : to.flatMap(\.formats).reduce(into: []) { all, new in if !all.contains(new) { all.append(new) } }
   }
 
   /// What writes the report of a notebook.
