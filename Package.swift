@@ -88,7 +88,8 @@ let package = Package(
     .target(
       name: "Reports",
       dependencies: [
-        "NotebookModel", "Markdown", "CDuktape", .product(name: "Mustache", package: "swift-mustache"),
+        "NotebookModel", "Markdown", "CDuktape", "CFileMoves",
+        .product(name: "Mustache", package: "swift-mustache"),
       ]
         + syntaxDependencies,
       swiftSettings: optimised + syntaxSwiftSettings, linkerSettings: syntaxLinkerSettings),
@@ -116,6 +117,7 @@ let package = Package(
     .target(
       name: "CConvKernels",
       cSettings: [.unsafeFlags(["-O3", "-fno-omit-frame-pointer", "-Werror", "-Wall", "-Wextra", "-Wno-psabi"])]),
+    .target(name: "CFileMoves", cSettings: [.unsafeFlags(["-Werror", "-Wall"])]),
     .target(name: "CWorkerSupport", cSettings: [.unsafeFlags(["-fno-omit-frame-pointer", "-Werror", "-Wall"])]),
 
     // MARK: Tests
@@ -154,3 +156,12 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// MARK: Fuzzing, which only `Scripts/fuzz` asks for: libFuzzer brings the `main` that the program has not
+
+if Context.environment["LECTERN_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "Fuzz", dependencies: ["Datasets", "NotebookEngine", "NotebookModel", "NotebookWorker"], path: "Tests/Fuzz",
+      exclude: ["Dictionaries"], swiftSettings: strict + syntaxSwiftSettings))
+}

@@ -13,6 +13,9 @@ final class Audience: Sendable {
 
   private let state = Mutex(State())
 
+  /// How many may listen; of more, the one that came first is let go.
+  static let limit = 64
+
   /// The page and its version; nil before there is one.
   var current: (page: LivePage, version: Int)? {
     state.withLock { state in state.page.map { ($0, state.version) } }
@@ -60,6 +63,9 @@ final class Audience: Sendable {
       let number = state.nextListener
       state.nextListener += 1
       state.listeners[number] = continuation
+      if state.listeners.count > Self.limit, let first = state.listeners.keys.min() {
+        state.listeners.removeValue(forKey: first)?.finish()
+      }
       let start = Start(version: state.version, shell: state.page?.shell ?? "")
       continuation.yield(Self.message("start", start))
       continuation.yield(Self.message("status", state.status))

@@ -11,7 +11,7 @@ import Synchronization
 ///     server.show(head: "<html><body>", blocks: ["<p>one</p>", "<p>two</p>"], tail: "</body></html>")
 ///
 /// It answers two requests, for `/` and `/events`, and reads no files: there is no path to get out of. ``RequestGuard``
-/// says whom it answers.
+/// says whom it answers, ``BoundedPool`` and ``Audience`` how many at a time.
 public final class LiveServer: Sendable {
   private let audience = Audience()
   private let running = Mutex<(server: Task<Void, any Error>, pulse: Task<Void, any Error>)?>(nil)
@@ -21,8 +21,9 @@ public final class LiveServer: Sendable {
   /// Begins to answer, at a port or, for 0, any that is free; the page's address. Throws ``LiveServerError`` when the port
   /// is taken. Not to be called from a task: it waits.
   public func start(port: UInt16) throws -> String {
+    let pool = BoundedPool()
     let server = HTTPServer(
-      config: .init(address: try sockaddr_in.inet(ip4: "127.0.0.1", port: port), logger: .disabled))
+      config: .init(address: try sockaddr_in.inet(ip4: "127.0.0.1", port: port), pool: pool, logger: .disabled))
     let outcome = Outcome()
     let task = Task { [audience] in
       await server.appendRoute("*") { [weak server] request in
@@ -51,6 +52,7 @@ public final class LiveServer: Sendable {
         while true {
           try await Task.sleep(for: .seconds(15))
           audience.keepAlive()
+          pool.hangUpTheIdle()
         }
       }
       running.withLock { $0 = (task, pulse) }

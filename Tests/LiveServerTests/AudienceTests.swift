@@ -19,4 +19,18 @@ struct AudienceTests {
     let start = await others.next().map { String(decoding: $0, as: UTF8.self) }
     #expect(start?.contains("\"version\":1000") == true)
   }
+
+  @Test("of too many listeners the first is let go, and the others stay")
+  func tooMany() async {
+    let audience = Audience()
+    let listeners = (0...Audience.limit).map { _ in audience.listen() }
+    audience.tell(.problem("late"))
+    func heardLast(_ listener: AsyncStream<[UInt8]>) async -> Bool {
+      for await message in listener where String(decoding: message, as: UTF8.self).contains("late") { return true }
+      return false
+    }
+    #expect(await !heardLast(listeners[0]))
+    #expect(await heardLast(listeners[1]))
+    #expect(await heardLast(listeners[Audience.limit]))
+  }
 }
