@@ -99,7 +99,8 @@ let package = Package(
     .executableTarget(
       name: "NotebookCLI",
       dependencies: [
-        "NotebookEngine", "NotebookWorker", "Reports", "LiveServer", "ConvKit", "Figures", "Datasets",
+        "NotebookEngine", "NotebookModel", "NotebookWorker", "Markdown", "Reports", "LiveServer", "ConvKit", "Figures",
+        "Datasets",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict + syntaxSwiftSettings,

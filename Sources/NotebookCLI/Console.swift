@@ -16,6 +16,11 @@ enum Console {
     FileHandle.standardOutput.write(Data("\(text)\n".utf8))
   }
 
+  /// Text to standard output as it is.
+  static func print(_ text: String) {
+    FileHandle.standardOutput.write(Data(text.utf8))
+  }
+
   /// A line to standard error. A document's problems name their place first and are printed as they are.
   static func complain(_ text: String) {
     let line = text.hasPrefix("error: ") && text.dropFirst(7).contains(": error: ") ? String(text.dropFirst(7)) : text

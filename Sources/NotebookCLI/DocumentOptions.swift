@@ -3,9 +3,6 @@ import NotebookEngine
 
 /// What every command on a document takes.
 struct DocumentOptions: ParsableArguments {
-  @Argument(help: "The notebook: a markdown file. A bare name is looked for here, then in notebooks/.")
-  var file: String
-
   @Option(
     name: [.customShort("P"), .customLong("param")],
     help: ArgumentHelp("Gives a parameter of the front matter another value; may be repeated.", valueName: "name=value")
@@ -15,7 +12,9 @@ struct DocumentOptions: ParsableArguments {
   @Flag(help: "Compiles and runs every cell anew, whatever the cache holds.")
   var noCache = false
 
-  @Option(help: ArgumentHelp("How many compilers run side by side.", valueName: "n"))
+  @Option(
+    help: ArgumentHelp(
+      "How much goes on side by side: compilers, and of several notebooks so many at once.", valueName: "n"))
   var jobs: Int?
 
   @Flag(name: .shortAndLong, help: "Prints nothing but what went wrong.")

@@ -5,7 +5,8 @@ import Figures
 import NotebookEngine
 import NotebookWorker
 
-/// The program's two lives: the command, and the worker that a run starts to have its cells in a process of their own.
+/// The program's lives: the command, the process that runs one notebook of several, and the worker that each run starts
+/// to have its cells in a process of their own.
 @main
 enum Entry {
   /// What cells may call is linked in whole: the worker finds the library's symbols in this executable.
@@ -15,6 +16,7 @@ enum Entry {
       Worker.run(runner: runner, prepareToFreeze: Parallelism.rest)
     }
     NotebookRunner.adoptOrphans()
+    CoursePart.runIfAsked(Array(arguments.dropFirst()))
     NotebookCommand.main()
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import Reports
 
 /// What the program's exit status says.
 enum ExitStatus {
@@ -9,6 +10,15 @@ enum ExitStatus {
   static let notDone = ExitCode(2)
   /// Ctrl-C was pressed: 128 and the number of the signal, as shells give it.
   static let interrupted = ExitCode(130)
+
+  /// The worst of what became of notebooks. One that was stopped, or not begun, for another's sake says nothing by
+  /// itself.
+  static func of(_ results: [NotebookResult], allowsErrors: Bool, wasInterrupted: Bool) -> ExitCode {
+    if wasInterrupted { return interrupted }
+    let all = Set(results.map(\.status))
+    if all.contains(.error) { return notDone }
+    return all.contains(.failed) && !allowsErrors ? cellFailed : .success
+  }
 
   /// Runs a job; an error is printed to standard error, and the status is 2.
   static func reporting(_ job: () throws -> Void) throws {

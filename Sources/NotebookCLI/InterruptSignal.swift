@@ -4,6 +4,7 @@ import Foundation
 
 /// Ctrl-C, and a request to end: the first one is a wish, the second one is obeyed at once.
 final class InterruptSignal {
+  private let numbers: [Int32]
   private var sources: [any DispatchSourceSignal] = []
   private let handler = Handler()
 
@@ -31,8 +32,9 @@ final class InterruptSignal {
     }
   }
 
-  init() {
-    for number in [SIGINT, SIGTERM] {
+  init(_ numbers: [Int32] = [SIGINT, SIGTERM]) {
+    self.numbers = numbers
+    for number in numbers {
       // Dispatch tells of it; the default would end the program first.
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global(qos: .userInitiated))
@@ -44,7 +46,7 @@ final class InterruptSignal {
 
   deinit {
     for source in sources { source.cancel() }
-    for number in [SIGINT, SIGTERM] { signal(number, SIG_DFL) }
+    for number in numbers { signal(number, SIG_DFL) }
   }
 
   /// Does `action` at the first one.

@@ -11,6 +11,9 @@ struct ServeCommand: ParsableCommand {
     abstract: "Shows a notebook's page in a browser and keeps it up to date while you edit.",
     aliases: ["preview"])
 
+  @Argument(help: "The notebook: a markdown file. A bare name is looked for here, then in notebooks/.")
+  var file: String
+
   @OptionGroup var document: DocumentOptions
 
   @OptionGroup var limits: LimitOptions
@@ -36,7 +39,7 @@ struct ServeCommand: ParsableCommand {
 
   func run() throws {
     try ExitStatus.reporting {
-      let path = try DocumentFile.find(document.file)
+      let path = try DocumentFile.find(file)
       let templatesFolder = try TemplatesFolder.locate(given: templates)
       let cache = try CompileCache()
       let setup = LectureLoop.Setup(
@@ -53,7 +56,7 @@ struct ServeCommand: ParsableCommand {
       if open { Browser.open(address) }
       try LectureLoop(setup, server: server, isQuiet: document.quiet).runUntilInterrupted()
       server.stop()
-      cache.trim()
+      cache.trimNowAndThen()
     }
   }
 }

@@ -1,5 +1,4 @@
 import Foundation
-import NotebookEngine
 
 /// Where the templates lie.
 enum TemplatesFolder {
@@ -11,15 +10,7 @@ enum TemplatesFolder {
       guard files.fileExists(atPath: given) else { throw TemplatesNotFound(searched: [given]) }
       return given
     }
-    var searched = ["templates"]
-    var folder = URL(fileURLWithPath: LibraryBuild.runningExecutable).deletingLastPathComponent()
-    while folder.path != "/" {
-      folder.deleteLastPathComponent()
-      if files.fileExists(atPath: folder.appendingPathComponent("Package.swift").path) {
-        searched.append(folder.appendingPathComponent("templates").path)
-        break
-      }
-    }
+    let searched = ["templates"] + (PackageFolder.find().map { ["\($0)/templates"] } ?? [])
     guard let found = searched.first(where: { files.fileExists(atPath: $0) }) else {
       throw TemplatesNotFound(searched: searched)
     }

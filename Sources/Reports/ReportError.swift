@@ -21,6 +21,8 @@ public enum ReportError: Error, Equatable, Sendable {
   case noBrowser(named: String?)
   /// The browser did not print.
   case notPrinted(browser: String, reason: String)
+  /// A file is no summary of a run.
+  case noSummary(path: String, reason: String)
 }
 
 extension ReportError: CustomStringConvertible {
@@ -47,6 +49,8 @@ extension ReportError: CustomStringConvertible {
         + "LECTERN_CHROMIUM, or print the page from a browser of your own"
     case .notPrinted(let browser, let reason):
       "\(browser) did not print the page: \(reason)"
+    case .noSummary(let path, let reason):
+      "\(path) can't be taken into an index: \(reason)"
     }
   }
 

@@ -86,6 +86,9 @@ public struct ReportWriter: Sendable {
     }
   }
 
+  /// The notebook's title as plain text: the front matter's, else the heading at its top, else the file's name.
+  public var title: String { notebook.title ?? ReportContent(notebook, smartPunctuation: true).title }
+
   /// The page's HTML without writing it. `onPaper` is for print, where every picture that can be a vector drawing is.
   func page(onPaper: Bool = false) throws(ReportError) -> (html: String, warnings: [ReportWarning]) {
     var renderer = PageRenderer(

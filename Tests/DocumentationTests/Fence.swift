@@ -30,7 +30,7 @@ struct Page: CustomTestStringConvertible {
   /// Names of all pages whose examples are run.
   static let names = [
     "README.md", "docs/document-format.md", "docs/explorers.md", "docs/command-line.md", "docs/library.md",
-    "docs/how-it-works.md",
+    "docs/course.md", "docs/how-it-works.md",
     "docs/performance.md",
   ]
 

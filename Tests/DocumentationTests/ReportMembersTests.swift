@@ -26,9 +26,25 @@ import Testing
     #expect(program.status == 0, "\(program.errors)")
     let report = try JSONSerialization.jsonObject(with: Data(folder.read("output/report.json").utf8))
 
-    let table = try Page("docs/command-line.md").rows(withColumn: "member").flatMap(\.values).joined(separator: " ")
-    let described = Set(table.split { !$0.isLetter }.map(String.init))
-    #expect(Self.members(of: report).subtracting(described) == [])
+    #expect(try Self.members(of: report).subtracting(described(in: "docs/command-line.md")) == [])
+  }
+
+  @Test("Every member of the summary of a run stands in its table, and every state of a notebook")
+  func summary() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("```swift\nfatalError(\"no\")\n```\n", to: "a.md")
+    let program = try Notebooks.call(["a.md", "b.md", "--json"], in: folder.path)
+    #expect(program.status == 2, "\(program.errors)")
+    let summary = try JSONSerialization.jsonObject(with: Data(program.output.utf8))
+    #expect(try Self.members(of: summary).subtracting(described(in: "docs/course.md")) == [])
+    let page = try Page("docs/course.md").text
+    for state in ["ok", "failed", "error", "interrupted", "not-run"] { #expect(page.contains("`\(state)`")) }
+  }
+
+  /// The words in the tables of members of a page.
+  private func described(in page: String) throws -> Set<String> {
+    let table = try Page(page).rows(withColumn: "member").flatMap(\.values).joined(separator: " ")
+    return Set(table.split { !$0.isLetter }.map(String.init))
   }
 
   /// The names of all members but those whose own names are data: options, media types, metadata.

@@ -63,6 +63,23 @@ struct CacheTests {
     #expect(folder.files().filter { $0.hasPrefix("outputs/") } == ["outputs/entry2", "outputs/entry3"])
   }
 
+  @Test("is trimmed once an hour, not by every run")
+  func trimsSeldom() throws {
+    let folder = try TemporaryFolder()
+    let cache = try CompileCache(folder: folder.path)
+    func leaveBehind() throws -> Bool {
+      let path = try folder.write(Data(), to: "new-left")
+      try FileManager.default.setAttributes([.modificationDate: Date.distantPast], ofItemAtPath: path)
+      cache.trimNowAndThen()
+      return FileManager.default.fileExists(atPath: path)
+    }
+    #expect(try !leaveBehind())
+    #expect(try leaveBehind())
+    let hourAgo = Date(timeIntervalSinceNow: -3601)
+    try FileManager.default.setAttributes([.modificationDate: hourAgo], ofItemAtPath: "\(folder.path)/trimmed")
+    #expect(try !leaveBehind())
+  }
+
   @Test("serves two runs at once")
   func concurrent() async throws {
     let folder = try TemporaryFolder()

@@ -37,9 +37,50 @@
     });
   }
 
+  // A picture that the window makes smaller opens in its own size: its letters are then as large as they were drawn.
+  function enlarge(image) {
+    var sheet = document.createElement('dialog');
+    sheet.className = 'enlarged';
+    sheet.setAttribute('aria-label', named(image));
+    sheet.innerHTML = '<form method="dialog"><button>Close</button></form><div class="sheet" tabindex="0"></div>';
+    var copy = image.cloneNode();
+    copy.removeAttribute('data-shrunk');
+    sheet.lastElementChild.append(copy);
+    sheet.addEventListener('close', function () { sheet.remove(); });
+    document.body.append(sheet);
+    sheet.showModal();
+  }
+  function named(image) {
+    var number = image.closest('.figure').querySelector('.figure-number');
+    return (number ? number.textContent : 'Picture') + ', enlarged';
+  }
+  function measurePictures() {
+    document.querySelectorAll('.picture > img').forEach(function (image) {
+      var isShrunk = image.clientWidth > 0 && image.clientWidth < 0.85 * image.getAttribute('width');
+      image.toggleAttribute('data-shrunk', isShrunk);
+      var holder = image.closest('.part, .figure');
+      var caption = holder.querySelector(':scope > figcaption') || holder;
+      var button = caption.querySelector(':scope > .enlarge');
+      if (isShrunk && !button) caption.append(enlargeButton(image));
+      else if (!isShrunk && button && image.clientWidth > 0) button.remove();
+    });
+  }
+  function enlargeButton(image) {
+    var button = document.createElement('button');
+    button.type = 'button';
+    button.className = 'enlarge';
+    button.textContent = 'Enlarge';
+    button.addEventListener('click', function () { enlarge(image); });
+    return button;
+  }
+  document.addEventListener('click', function (event) {
+    if (event.target.matches('img[data-shrunk]')) enlarge(event.target);
+  });
+
   // What scrolls can be scrolled by keyboard.
   function reach() {
     contain();
+    measurePictures();
     document.querySelectorAll('pre, .table, .picture, .equation, .wide-formula, .output').forEach(function (box) {
       if (box.scrollWidth > box.clientWidth || box.scrollHeight > box.clientHeight + 1) box.tabIndex = 0;
       else box.removeAttribute('tabindex');

@@ -3,10 +3,10 @@ import NotebookModel
 /// What the syntax of a cell tells: what it declares, what it names, and what its last statement is.
 ///
 /// Offsets are UTF-8 offsets into the cell's code.
-struct CellAnalysis: Equatable, Sendable {
+struct CellAnalysis: Codable, Equatable, Sendable {
   /// A top-level declaration that later cells can name.
-  struct Declaration: Equatable, Sendable {
-    enum Kind: String, Sendable {
+  struct Declaration: Codable, Equatable, Sendable {
+    enum Kind: String, Codable, Sendable {
       case variable = "var"
       case function = "func"
       case structure = "struct"
@@ -43,7 +43,7 @@ struct CellAnalysis: Equatable, Sendable {
   }
 
   /// What of a declaration lives on after its cell has run; the greater counts where there are several.
-  enum Storage: Int, Comparable, Sendable {
+  enum Storage: Int, Codable, Comparable, Sendable {
     case none
     /// A `let`.
     case constant
@@ -54,7 +54,7 @@ struct CellAnalysis: Equatable, Sendable {
   }
 
   /// A member that an extension adds, or an operator function: what a scoped import can't single out.
-  struct Member: Equatable, Sendable {
+  struct Member: Codable, Equatable, Sendable {
     /// Extended type, kind, name and parameter types.
     var key: String
     var name: String
@@ -77,7 +77,7 @@ struct CellAnalysis: Equatable, Sendable {
   }
 
   /// Names as they stand in code.
-  struct Names: Equatable, Sendable {
+  struct Names: Codable, Equatable, Sendable {
     /// Names that could be an earlier cell's.
     var plain: Set<String> = []
     /// Names behind a dot.
@@ -90,14 +90,14 @@ struct CellAnalysis: Equatable, Sendable {
   }
 
   /// `Type: Protocol`, stated by a type or an extension.
-  struct Conformance: Equatable, Sendable {
+  struct Conformance: Codable, Equatable, Sendable {
     var type: String
     var protocolName: String
     var line: Int
   }
 
   /// A name in an initial value that is the name being declared: `let x = x + 1`.
-  struct SelfReference: Equatable, Sendable {
+  struct SelfReference: Codable, Equatable, Sendable {
     var name: String
     var offset: Int
   }

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 
 extension CompileCache {
   private struct Item {
@@ -7,20 +8,29 @@ extension CompileCache {
     var size: Int
   }
 
-  /// Removes what was not used for longest until compiled cells, and what cells gave, take at most `limit` bytes each; and
-  /// work folders that a killed run left behind an hour ago.
+  /// The time of this file is that of the last ``trim(limit:)``.
+  private var trimmed: String { "\(folder)/trimmed" }
+
+  /// Trims the cache when that was last done an hour ago or longer: looking at thousands of entries would cost every run
+  /// more than all else that it does.
+  public func trimNowAndThen() {
+    if let last = modification(of: trimmed), abs(last.timeIntervalSinceNow) < 3600 { return }
+    trim()
+  }
+
+  /// Removes what was not used for longest until compiled cells, what cells gave, what their syntax told, and what
+  /// reports are made of take at most `limit` bytes each; and work folders that a killed run left behind an hour ago.
   public func trim(limit: Int = 1 << 30) {
     let files = FileManager.default
+    try? Data().write(to: URL(fileURLWithPath: trimmed))
     for name in (try? files.contentsOfDirectory(atPath: folder)) ?? [] where name.hasPrefix("new-") {
       let path = "\(folder)/\(name)"
-      let made = (try? files.attributesOfItem(atPath: path))?[.modificationDate] as? Date
-      if let made, made.timeIntervalSinceNow < -3600 { try? files.removeItem(atPath: path) }
+      if let made = modification(of: path), made.timeIntervalSinceNow < -3600 { try? files.removeItem(atPath: path) }
     }
-    for collection in [cells, outputs] {
-      let names = (try? files.contentsOfDirectory(atPath: collection)) ?? []
-      // So few take no gigabyte; looking at each would cost every run some milliseconds.
-      guard names.count * (1 << 20) > limit else { continue }
-      var items = names.compactMap { item(at: "\(collection)/\($0)") }
+    for collection in [cells, outputs, analyses, reports] {
+      var items = ((try? files.contentsOfDirectory(atPath: collection)) ?? []).compactMap {
+        item(at: "\(collection)/\($0)")
+      }
       items.sort { $0.used > $1.used }
       var total = items.reduce(0) { $0 + $1.size }
       while total > limit, let oldest = items.popLast() {
@@ -31,14 +41,25 @@ extension CompileCache {
   }
 
   private func item(at path: String) -> Item? {
-    let files = FileManager.default
-    guard let attributes = try? files.attributesOfItem(atPath: path) else { return nil }
-    let inside =
-      attributes[.type] as? FileAttributeType == .typeDirectory
-      ? ((try? files.contentsOfDirectory(atPath: path)) ?? []).map { "\(path)/\($0)" } : [path]
-    let size = inside.reduce(0) { sum, file in
-      sum + (((try? files.attributesOfItem(atPath: file))?[.size] as? Int) ?? 0)
+    guard let status = status(of: path) else { return nil }
+    var size = Int(status.st_size)
+    if status.st_mode & S_IFMT == S_IFDIR {
+      for name in (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? [] {
+        size += self.status(of: "\(path)/\(name)").map { Int($0.st_size) } ?? 0
+      }
     }
-    return Item(path: path, used: attributes[.modificationDate] as? Date ?? .distantPast, size: size)
+    return Item(path: path, used: Self.modification(status), size: size)
+  }
+
+  private func modification(of path: String) -> Date? { status(of: path).map(Self.modification) }
+
+  private static func modification(_ status: stat) -> Date {
+    Date(timeIntervalSince1970: Double(status.st_mtim.tv_sec) + Double(status.st_mtim.tv_nsec) * 1e-9)
+  }
+
+  /// By the system call: the attributes of Foundation look up the owner's name, too, each time.
+  private func status(of path: String) -> stat? {
+    var status = stat()
+    return lstat(path, &status) == 0 ? status : nil
   }
 }

@@ -25,8 +25,11 @@ public struct CompileCache: Sendable {
   private static let hiddenModules = ["CCairo", "CConvKernels", "CTurboJPEG", "CWorkerSupport", "CZlib"]
   /// What cells gave.
   var outputs: String { "\(folder)/outputs" }
+  /// What the syntax of documents' cells told.
+  var analyses: String { "\(folder)/analyses" }
   /// Rendered formulas and the like, for reports.
   public var reports: String { "\(folder)/reports" }
+  private var folders: [String] { [cells, outputs, analyses, systemModules, reports] }
 
   /// `LECTERN_CACHE`, else `XDG_CACHE_HOME/lectern`, else `~/.cache/lectern`, else a folder of the user's in /tmp.
   public static func standardFolder(environment: [String: String] = ProcessInfo.processInfo.environment) -> String {
@@ -47,7 +50,7 @@ public struct CompileCache: Sendable {
   public init(folder: String = CompileCache.standardFolder()) throws {
     self.folder = folder
     do {
-      for path in [cells, outputs, systemModules, reports] {
+      for path in folders {
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
       }
       let map = Self.hiddenModules.map { "module \($0) {}\n" }.joined()
@@ -135,7 +138,7 @@ public struct CompileCache: Sendable {
       size += (try? FileManager.default.attributesOfItem(atPath: "\(folder)/\(name)"))?[.size] as? Int ?? 0
     }
     do {
-      for path in [cells, outputs, systemModules, reports] { try FileManager.default.removeItem(atPath: path) }
+      for path in folders { try FileManager.default.removeItem(atPath: path) }
     } catch {
       throw EngineError.cacheUnusable(folder: folder, reason: SystemReason.of(error))
     }

@@ -25,8 +25,10 @@ public final class NotebookSession {
   var memory = SessionMemory()
   /// Entries of the cache that were read in this session, by their keys.
   var remembered: [String: OutputCache.Entry] = [:]
-  private var analyses: [String: CellAnalysis] = [:]
-  private let outputs: String
+  /// Nil before the first run.
+  private var analyses: [String: CellAnalysis]?
+  private let library: LibraryBuild
+  private let cache: CompileCache
   private var folder = ""
 
   public convenience init(toolchain: Toolchain, library: LibraryBuild, cache: CompileCache, options: RunOptions) {
@@ -41,7 +43,8 @@ public final class NotebookSession {
     self.options = options
     planner = Planner(environment: CellCompiler.environment(toolchain, library))
     outputEnvironment = Digest.of("2", toolchain.fingerprint, library.executableFingerprint)
-    outputs = cache.outputs
+    self.library = library
+    self.cache = cache
     pipeline = CompilationPipeline(
       compiler: CellCompiler(toolchain: toolchain, library: library, cache: cache), jobs: options.jobs)
     worker = WorkerSession(executable: library.executable, toolchain: toolchain, snapshotLimit: snapshotLimit)
@@ -61,9 +64,9 @@ public final class NotebookSession {
     pipeline.beginRun()
     interruption?.whenRequested { [pipeline] in pipeline.wakeWaiting() }
     func attempt(remembering: Bool) throws -> RunSummary {
-      let cache = remembering ? OutputCache(folder: outputs, files: FileDigests(folder: notebook.folder)) : nil
+      let outputs = remembering ? OutputCache(folder: cache.outputs, files: FileDigests(folder: notebook.folder)) : nil
       return try NotebookRunner(
-        notebook, analyses: analyses(of: notebook), session: self, outputs: cache, interruption: interruption,
+        notebook, analyses: analyses(of: notebook), session: self, outputs: outputs, interruption: interruption,
         receive: receive
       ).run()
     }
@@ -103,11 +106,15 @@ public final class NotebookSession {
 
   /// The analyses of a document's code; what has not changed is not read again.
   private func analyses(of notebook: Notebook) -> Analyses {
-    let result = Analyses(notebook) { analyses[$0] }
-    analyses = Dictionary(
-      zip(notebook.cells.map(\.code), result.cells).filter { !$0.0.isEmpty }
+    let disk = AnalysisCache(cache: cache, library: library, document: "\(notebook.folder)/\(notebook.fileName)")
+    let known = analyses ?? (options.usesCache ? disk.analyses : [:])
+    let result = Analyses(notebook) { known[$0] }
+    let current = Dictionary(
+      zip(notebook.cells, result.cells).filter(\.0.options.eval).map { ($0.0.code, $0.1) }
         + zip(notebook.inlineExpressions.map(\.expression), result.inline)
     ) { first, _ in first }
+    if current.keys != known.keys { disk.store(current) }
+    analyses = current
     return result
   }
 }

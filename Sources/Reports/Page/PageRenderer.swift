@@ -62,7 +62,7 @@ struct PageRenderer {
     if notebook.metadata["number-sections"] == "true" { sectionNumbers = TableOfContents.numbers(of: headings) }
     footnoteLabels = blocks.compactMap { if case .footnoteDefinition(let label) = $0.kind { label } else { nil } }
 
-    let plainTitle = notebook.title ?? content.headings.first { $0.level == 1 }?.text ?? notebook.fileName
+    let plainTitle = content.title
     var body: [String] = []
     var open = OpenElements()
     var sections = PageSections(

@@ -15,6 +15,8 @@ struct PageTemplate {
 
   /// The template whose files stand in for those that another one lacks.
   static let common = "handout"
+  /// Folders among the templates that are no layout of a notebook's page.
+  private static let otherFolders: Set<String> = [ExplorerAssets.folderName, CourseIndex.template, "starters"]
   private static let styles = ["base.css", "style.css", "paper.css"]
   private static let scripts = ["base.js", "script.js"]
 
@@ -32,7 +34,7 @@ struct PageTemplate {
       throw .unknownTemplate(
         name: name, folder: folder,
         known: known.filter { name in
-          !name.hasPrefix(".") && name != ExplorerAssets.folderName && Self.isFolder("\(folder)/\(name)")
+          !name.hasPrefix(".") && !Self.otherFolders.contains(name) && Self.isFolder("\(folder)/\(name)")
         }.sorted())
     }
     let files = Self.files(of: name, in: folder)

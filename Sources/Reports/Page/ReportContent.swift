@@ -38,6 +38,9 @@ struct ReportContent {
     )
   }
 
+  /// The title as plain text: the front matter's, else the first heading of level 1, else the file's name.
+  var title: String { notebook.title ?? headings.first { $0.level == 1 }?.text ?? notebook.fileName }
+
   /// The place among the cells of the one that a code block is; nil for a block that is only shown.
   func cellIndex(of block: MarkdownNode) -> Int? { cellsByLine[block.range.startLine] }
 

@@ -1,4 +1,3 @@
-import Foundation
 import NotebookEngine
 import NotebookModel
 
@@ -9,30 +8,25 @@ struct Job {
   private let toolchain: Toolchain
   private let library: LibraryBuild
 
-  init(_ options: DocumentOptions) throws {
-    let path = try DocumentFile.find(options.file)
+  init(_ file: String, _ options: DocumentOptions) throws {
+    let path = try DocumentFile.find(file)
     notebook = try DocumentParser.parse(file: path, overrides: options.overrides)
     toolchain = try Toolchain.locate()
     library = try LibraryBuild.locate()
     cache = try CompileCache()
   }
 
-  /// Runs or only compiles the cells, with progress on standard error.
-  func execute(
-    _ options: DocumentOptions, limits: LimitOptions, onlyCompiles: Bool = false, interruption: Interruption? = nil
-  ) throws -> RunSummary {
-    var runOptions = limits.runOptions(options)
-    runOptions.onlyCompiles = onlyCompiles
-    let progress = Progress(fileName: notebook.fileName, isQuiet: options.quiet)
+  /// Runs the cells, or only compiles them where the options say so.
+  func execute(_ options: RunOptions, interruption: Interruption? = nil, progress: Progress) throws -> RunSummary {
     let summary = try NotebookRunner.run(
-      notebook, toolchain: toolchain, library: library, cache: cache, options: runOptions,
+      notebook, toolchain: toolchain, library: library, cache: cache, options: options,
       interruption: interruption
     ) { progress.receive($0) }
     progress.end()
     for expression in summary.wasInterrupted ? [] : summary.notebook.inlineExpressions {
       if let failure = expression.failure { progress.complain(of: failure, at: expression.location) }
     }
-    cache.trim()
+    cache.trimNowAndThen()
     return summary
   }
 }

@@ -6,11 +6,14 @@ import NotebookModel
 final class Progress {
   private let fileName: String
   private let isQuiet: Bool
+  /// Is told what goes on in place of the terminal, where several runs share it.
+  private let status: ((String) -> Void)?
   private var hasStatusLine = false
 
-  init(fileName: String, isQuiet: Bool) {
+  init(fileName: String, isQuiet: Bool, status: ((String) -> Void)? = nil) {
     self.fileName = fileName
     self.isQuiet = isQuiet
+    self.status = status
   }
 
   func receive(_ event: RunEvent) {
@@ -42,13 +45,15 @@ final class Progress {
   /// Writes over the line that shows what goes on. A line that is too long for the terminal is cut: one that ran on
   /// could not be written over.
   private func showStatus(_ text: String) {
-    guard !isQuiet, Console.isTerminal else { return }
+    guard !isQuiet else { return }
+    if let status { return status(text) }
+    guard Console.isTerminal else { return }
     Console.write("\r\u{1B}[K\(ProgressBar.line(text, columns: Console.columns))")
     hasStatusLine = true
   }
 
   private func finish(_ cell: Cell, _ count: Int, _ seconds: Double, _ compiled: Bool) {
-    if !isQuiet, !Console.isTerminal {
+    if !isQuiet, status == nil, !Console.isTerminal {
       let time = "\(Int(seconds * 1000)) ms" + (compiled ? ", compiled" : "")
       Console.write(
         "[\(cell.number)/\(count)] \(fileName):\(cell.location.line) \(cell.name) \(word(cell.state)) (\(time))\n")

@@ -1,0 +1,51 @@
+import Foundation
+import NotebookEngine
+import NotebookModel
+import Reports
+
+/// One notebook from its file to its report: what `notebook run` does with each that it is given.
+struct NotebookRun {
+  /// As it was given.
+  let file: String
+  let options: RunCommand
+
+  /// Runs it and writes its report. What goes wrong is told on standard error, and is in the result.
+  func perform(interruption: Interruption, progress: Progress) -> NotebookResult {
+    let start = Date()
+    var result: NotebookResult
+    do {
+      result = try run(interruption: interruption, progress: progress)
+    } catch {
+      Console.complain("error: \(error)")
+      result = NotebookResult(
+        file: file, title: CourseList.name(of: file), status: .error, message: "\(error)")
+    }
+    result.seconds = (Date().timeIntervalSince(start) * 1000).rounded() / 1000
+    return result
+  }
+
+  private func run(interruption: Interruption, progress: Progress) throws -> NotebookResult {
+    let job = try Job(file, options.document)
+    // Before the cells run: a wrong template or an unwritable folder should not cost a run.
+    try options.report.writer(for: job.notebook).check()
+    let summary = try job.execute(
+      options.limits.runOptions(options.document), interruption: interruption, progress: progress)
+    let writer = try options.report.writer(for: summary.notebook, cacheFolder: job.cache.reports)
+    let report = try writer.write()
+    for warning in report.warnings { Console.complain(warning.description(in: job.notebook.fileName)) }
+    return result(of: summary, writer, report)
+  }
+
+  private func result(of summary: RunSummary, _ writer: ReportWriter, _ report: WrittenReport) -> NotebookResult {
+    let status: NotebookResult.Status =
+      summary.wasInterrupted ? .interrupted : summary.failures > 0 ? .failed : .ok
+    var result = NotebookResult(file: file, title: writer.title, status: status)
+    result.cells = writer.notebook.cells.count
+    result.figures = report.figures.count
+    result.failed = summary.failures
+    result.failures = NotebookResult.failures(in: writer.notebook)
+    result.outputs = report.files
+    result.compiled = summary.compiledModules
+    return result
+  }
+}

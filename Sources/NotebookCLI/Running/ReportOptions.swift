@@ -1,0 +1,35 @@
+import ArgumentParser
+import NotebookModel
+import Reports
+
+/// What a report is to be like, and where it goes.
+struct ReportOptions: ParsableArguments {
+  @Option(name: .shortAndLong, help: ArgumentHelp("The folder that the report goes into.", valueName: "dir"))
+  var output = "output"
+
+  @Option(help: ArgumentHelp("The template of the page: a folder in templates/.", valueName: "name"))
+  var template = "handout"
+
+  @Option(help: ArgumentHelp("The folder that holds the templates.", valueName: "dir"))
+  var templates: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "For whom: student, without solutions, notes and what else is the instructor's; or instructor.",
+      valueName: "edition"),
+    transform: Edition.init(argument:))
+  var edition = Edition.student
+
+  @Option(
+    help: ArgumentHelp("What to write: html, pdf, ipynb, json, separated by commas.", valueName: "formats"),
+    transform: ReportFormatList.init)
+  var to = ReportFormatList(formats: [.html])
+
+  /// What writes the report of a notebook.
+  func writer(for notebook: Notebook, cacheFolder: String? = nil) throws -> ReportWriter {
+    ReportWriter(
+      notebook: notebook, edition: edition, outputFolder: output,
+      templatesFolder: try TemplatesFolder.locate(given: templates), template: template, formats: to.formats,
+      cacheFolder: cacheFolder)
+  }
+}

@@ -1,0 +1,83 @@
+import Foundation
+import Glibc
+import TestSupport
+import Testing
+
+@Suite("The processes of several notebooks", .serialized)
+struct CourseProcessTests {
+  /// Starts two notebooks that never end, and waits until the cells run.
+  private func start(in command: Command) throws -> RunningCommand {
+    for name in ["a", "b"] {
+      try command.folder.write(
+        "```swift\nprint(\"first of \(name)\")\n```\n\n```swift\nimport Foundation\n"
+          + "try \"\".write(toFile: \"\(name).runs\", atomically: true, encoding: .utf8)\nwhile true {}\n```\n",
+        to: "\(name).md")
+    }
+    let running = try RunningCommand(["run", "a.md", "b.md", "--jobs", "2"], in: command.folder)
+    #expect(RunningCommand.wait { command.folder.exists("a.runs") && command.folder.exists("b.runs") })
+    return running
+  }
+
+  /// The processes that run the notebook of this name in the folder.
+  private func processes(of name: String, in command: Command) -> [Int32] {
+    let folder = URL(fileURLWithPath: command.folder.path).resolvingSymlinksInPath().path
+    return RunningCommand.processes(with: "__notebook\u{0}1\u{0}\(name).md").filter {
+      (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/\($0)/cwd")) == folder
+    }
+  }
+
+  @Test("finish their reports at Ctrl-C, and the run ends with 130")
+  func interrupted() throws {
+    let command = try Command()
+    let running = try start(in: command)
+    running.send(SIGINT)
+    #expect(running.status() == 130)
+    for name in ["a", "b"] {
+      let page = try command.folder.read("output/\(name).html")
+      #expect(page.contains("first of \(name)") && page.contains("the run was interrupted"))
+    }
+    #expect(running.standardError.contains("\n2 notebooks: 2 interrupted, "))
+  }
+
+  @Test("end with the process that started them, however it ends", arguments: [[SIGKILL], [SIGINT, SIGINT]])
+  func orphans(signals: [Int32]) throws {
+    let command = try Command()
+    let running = try start(in: command)
+    let parts = ["a", "b"].flatMap { processes(of: $0, in: command) }
+    #expect(parts.count == 2)
+    for signal in signals { running.send(signal) }
+    _ = running.status()
+    #expect(RunningCommand.wait { ["a", "b"].allSatisfy { processes(of: $0, in: command).isEmpty } })
+    #expect(
+      RunningCommand.wait { parts.allSatisfy { RunningCommand.processes(with: "__worker\u{0}\($0)").isEmpty } })
+  }
+
+  @Test("that die take no other notebook with them")
+  func crash() throws {
+    let command = try Command()
+    let running = try start(in: command)
+    let part = try #require(processes(of: "a", in: command).first)
+    kill(part, SIGKILL)
+    #expect(RunningCommand.wait { running.standardError.contains("[1/2] a.md: could not be run\n") })
+    running.send(SIGINT)
+    #expect(running.status() == 130)
+    #expect(
+      running.standardError.hasSuffix("\na.md: its run ended by signal 9 before it came to a result\n"))
+    #expect(try command.folder.read("output/b.html").contains("first of b"))
+  }
+
+  @Test("share a terminal, a line for each that runs")
+  func terminal() throws {
+    let command = try Command()
+    for name in ["a", "b"] {
+      try command.folder.write("```swift\nshowProgress(0.25, \"of \(name)\")\n```\n", to: "\(name).md")
+    }
+    let program = try Program.run(
+      "/usr/bin/script", ["-qec", "\(BuiltProducts.notebook) a.md b.md --no-cache", "/dev/null"],
+      in: command.folder.path, environment: ["LECTERN_CACHE": Command.cache.path, "TERM": "xterm"])
+    #expect(program.status == 0)
+    #expect(program.output.contains("[1/1] a.md:1 cell-1 ▕█████               ▏ 25% of a"))
+    #expect(program.output.contains("\u{1B}[2A\r\u{1B}[J"))
+    #expect(program.output.contains("2 notebooks: 2 ok, "))
+  }
+}
