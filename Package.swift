@@ -38,7 +38,6 @@ var packageDependencies: [Package.Dependency] = [
   .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
   .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
   .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
-  .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
 ]
 var syntaxDependencies: [Target.Dependency] = []
 var syntaxSwiftSettings: [SwiftSetting] = []
@@ -93,9 +92,7 @@ let package = Package(
       ]
         + syntaxDependencies,
       swiftSettings: optimised + syntaxSwiftSettings, linkerSettings: syntaxLinkerSettings),
-    .target(
-      name: "LiveServer", dependencies: [.product(name: "FlyingFox", package: "FlyingFox")],
-      resources: [.embedInCode("live.js")], swiftSettings: optimised),
+    .target(name: "LiveServer", resources: [.embedInCode("live.js")], swiftSettings: optimised),
     .executableTarget(
       name: "NotebookCLI",
       dependencies: [

@@ -1,4 +1,3 @@
-import Dispatch
 import Foundation
 import LiveServer
 import TestSupport
@@ -9,12 +8,8 @@ struct CrowdTests {
   private let server = LiveServer()
   private let port: UInt16
 
-  init() async throws {
-    let server = server
-    // Starting waits: not on a thread of the tasks'.
-    let address = try await withCheckedThrowingContinuation { continuation in
-      DispatchQueue.global().async { continuation.resume(with: Result { try server.start(port: 0) }) }
-    }
+  init() throws {
+    let address = try server.start(port: 0)
     port = UInt16(URL(string: address)?.port ?? 0)
     server.show(head: "<html><body>", blocks: ["<p>one</p>"], tail: "</body></html>")
   }
@@ -60,6 +55,7 @@ struct CrowdTests {
     "GET / HTTP/1.1\r\nContent-Length: -1\r\n\r\n", "GET / HTTP/1.1\r\nContent-Length: 99999999999999999999\r\n\r\n",
     "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nFFFFFFFFFFFFFFFF\r\n",
     "GET / HTTP/1.1\r\n" + String(repeating: "X-A: b\r\n", count: 10_000) + "\r\n",
+    "GET /" + String(repeating: "a", count: 1 << 20) + " HTTP/1.1\r\n\r\n", String(repeating: "\n", count: 1 << 16),
     "GET /%00%ff%2e%2e%2f HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n",
   ])
   func malformed(request: String) throws {
