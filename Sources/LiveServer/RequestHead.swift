@@ -14,7 +14,9 @@ struct RequestHead: Equatable, Sendable {
       String(decoding: line.last == UInt8(ascii: "\r") ? line.dropLast() : line, as: UTF8.self)
     }
     let words = (lines.first ?? "").split(separator: " ", omittingEmptySubsequences: false)
-    guard words.count == 3, words[2].hasPrefix("HTTP/1."), words[1].hasPrefix("/"), !words[0].isEmpty else { return nil }
+    guard words.count == 3, words[2].hasPrefix("HTTP/1."), words[1].hasPrefix("/"), !words[0].isEmpty else {
+      return nil
+    }
     (method, path) = (String(words[0]), String(words[1].prefix { $0 != "?" }))
     for line in lines.dropFirst() {
       if line.isEmpty { return }
@@ -23,7 +25,8 @@ struct RequestHead: Equatable, Sendable {
       }
       let name = line[..<colon].lowercased()
       let value = line[line.index(after: colon)...].drop { $0 == " " || $0 == "\t" }
-      guard headers.updateValue(String(value.reversed().drop { $0 == " " || $0 == "\t" }.reversed()), forKey: name) == nil
+      guard
+        headers.updateValue(String(value.reversed().drop { $0 == " " || $0 == "\t" }.reversed()), forKey: name) == nil
       else { return nil }
     }
     // There was no empty line.

@@ -12,7 +12,8 @@ struct Response: Sendable {
   /// The answer as it is sent. No other site may frame the page or read from it, and it asks no other host for anything.
   var bytes: [UInt8] {
     var lines = [
-      "HTTP/1.1 \(status) \(Self.phrase(status))", "Connection: close", "Content-Type: \(type)", "Cache-Control: no-store",
+      "HTTP/1.1 \(status) \(Self.phrase(status))", "Connection: close", "Content-Type: \(type)",
+      "Cache-Control: no-store",
       "X-Content-Type-Options: nosniff", "Cross-Origin-Resource-Policy: same-origin", "Referrer-Policy: no-referrer",
       "Content-Security-Policy: default-src 'self' 'unsafe-inline' data: blob:; frame-ancestors 'none'; base-uri 'none'; "
         + "form-action 'none'",

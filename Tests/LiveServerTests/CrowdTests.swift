@@ -50,14 +50,16 @@ struct CrowdTests {
     #expect(crowd[149].text(until: "heard by the last") != nil)
   }
 
-  @Test("survives requests that are none", arguments: [
-    "\r\n\r\n", "GET\r\n\r\n", "GET / HTTP/1.1\r\nHost\r\n\r\n", "\u{0}\u{1}\u{2}\r\n\r\n",
-    "GET / HTTP/1.1\r\nContent-Length: -1\r\n\r\n", "GET / HTTP/1.1\r\nContent-Length: 99999999999999999999\r\n\r\n",
-    "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nFFFFFFFFFFFFFFFF\r\n",
-    "GET / HTTP/1.1\r\n" + String(repeating: "X-A: b\r\n", count: 10_000) + "\r\n",
-    "GET /" + String(repeating: "a", count: 1 << 20) + " HTTP/1.1\r\n\r\n", String(repeating: "\n", count: 1 << 16),
-    "GET /%00%ff%2e%2e%2f HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n",
-  ])
+  @Test(
+    "survives requests that are none",
+    arguments: [
+      "\r\n\r\n", "GET\r\n\r\n", "GET / HTTP/1.1\r\nHost\r\n\r\n", "\u{0}\u{1}\u{2}\r\n\r\n",
+      "GET / HTTP/1.1\r\nContent-Length: -1\r\n\r\n", "GET / HTTP/1.1\r\nContent-Length: 99999999999999999999\r\n\r\n",
+      "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nFFFFFFFFFFFFFFFF\r\n",
+      "GET / HTTP/1.1\r\n" + String(repeating: "X-A: b\r\n", count: 10_000) + "\r\n",
+      "GET /" + String(repeating: "a", count: 1 << 20) + " HTTP/1.1\r\n\r\n", String(repeating: "\n", count: 1 << 16),
+      "GET /%00%ff%2e%2e%2f HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n",
+    ])
   func malformed(request: String) throws {
     defer { server.stop() }
     let client = try LoopbackClient(port: port)

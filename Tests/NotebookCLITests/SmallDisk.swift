@@ -5,7 +5,8 @@ import TestSupport
 /// their own; some systems forbid these.
 enum SmallDisk {
   static let isAvailable =
-    (try? Program.run("/usr/bin/env", ["unshare", "--user", "--map-root-user", "--mount", "true"], in: "/"))?.status == 0
+    (try? Program.run("/usr/bin/env", ["unshare", "--user", "--map-root-user", "--mount", "true"], in: "/"))?.status
+    == 0
 
   /// Runs a shell script in `folder`, where `disk` is an empty file system of `size` (`400k`, `2m`). `$NOTEBOOK` is the
   /// program, `fill` fills the disk but for so many kilobytes, and `empty` makes room again.
@@ -19,9 +20,11 @@ enum SmallDisk {
 
       """
     return try Program.run(
-      "/usr/bin/env", ["unshare", "--user", "--map-root-user", "--mount", "sh", "-c", prelude + script], in: folder.path,
+      "/usr/bin/env", ["unshare", "--user", "--map-root-user", "--mount", "sh", "-c", prelude + script],
+      in: folder.path,
       environment: [
-        "NOTEBOOK": BuiltProducts.notebook, "LECTERN_CACHE": cache.replacingOccurrences(of: "DISK", with: "\(folder.path)/disk"),
+        "NOTEBOOK": BuiltProducts.notebook,
+        "LECTERN_CACHE": cache.replacingOccurrences(of: "DISK", with: "\(folder.path)/disk"),
         "TEMPLATES": "\(BuiltProducts.repository)/templates",
       ])
   }

@@ -8,7 +8,8 @@ import Testing
 @Suite("Faulty documents", .timeLimit(.minutes(2)))
 struct FaultyDocumentTests {
   private static let words = [
-    "---\n", "```swift\n", "```\n", "~~~", "//| label: ", "//| expect: trap", "::: notes\n", ":::\n", "`{swift} x`", "$",
+    "---\n", "```swift\n", "```\n", "~~~", "//| label: ", "//| expect: trap", "::: notes\n", ":::\n", "`{swift} x`",
+    "$",
     "$$", "@fig-", "[^n]", "[^n]: ", "|-|-|\n", "> ", "- [ ] ", "    ", "\t", "<!--", "![a](b)", "\r\n", "é", "𝒳",
     "\u{FEFF}", "params:\n  ", "{a: b}", "&a *a", "!!str",
   ]
@@ -21,12 +22,14 @@ struct FaultyDocumentTests {
       try String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8).components(separatedBy: "\n## ")
     }
     var mutator = Mutator(
-      seed: seed, seeds: (pieces + ["---\ntitle: A\nparams:\n  n: 1\n  s: \"x\"\n---\n\nText\n"]).map { Array($0.utf8) },
+      seed: seed,
+      seeds: (pieces + ["---\ntitle: A\nparams:\n  n: 1\n  s: \"x\"\n---\n\nText\n"]).map { Array($0.utf8) },
       words: Self.words)
     for _ in 0..<250 { try read(String(decoding: mutator.next(), as: UTF8.self)) }
   }
 
-  @Test("of cells with faulty options are read, or refused with places that lie in them", arguments: 0..<4 as Range<UInt64>)
+  @Test(
+    "of cells with faulty options are read, or refused with places that lie in them", arguments: 0..<4 as Range<UInt64>)
   func options(seed: UInt64) throws {
     var mutator = Mutator(
       seed: seed,

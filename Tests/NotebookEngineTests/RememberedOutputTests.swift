@@ -94,7 +94,10 @@ struct RememberedOutputTests {
     }
     for (writer, reader) in [
       ("NumPy.save(Tensor([VALUE]), to: \"\(path)\")", "Int(NumPy.load(\"\(path)\").scalars[0])"),
-      ("NumPy.saveArchive([\"a\": Tensor([VALUE])], to: \"\(path)\")", "Int(NumPy.loadArchive(\"\(path)\")[\"a\"].scalars[0])"),
+      (
+        "NumPy.saveArchive([\"a\": Tensor([VALUE])], to: \"\(path)\")",
+        "Int(NumPy.loadArchive(\"\(path)\")[\"a\"].scalars[0])"
+      ),
     ] {
       for value in [1, 1, 2] { #expect(try printed(value, writer, reader) == ["", "\(value)\n"]) }
       try Data("rubbish".utf8).write(to: URL(fileURLWithPath: path))

@@ -29,7 +29,8 @@ public struct Mutator {
 
   private mutating func damage(_ bytes: inout [UInt8]) {
     let place = place(in: bytes)
-    let length = min(Int.random(in: 1...(Bool.random(using: &generator) ? 4 : 64), using: &generator), bytes.count - place)
+    let length = min(
+      Int.random(in: 1...(Bool.random(using: &generator) ? 4 : 64), using: &generator), bytes.count - place)
     switch Int.random(in: 0..<8, using: &generator) {
     case 0 where length > 0: bytes[place] ^= 1 << UInt8.random(in: 0..<8, using: &generator)
     case 1 where length > 0: bytes[place] = UInt8.random(in: 0...255, using: &generator)

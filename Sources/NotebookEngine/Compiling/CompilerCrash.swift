@@ -4,7 +4,8 @@ import Glibc
 enum CompilerCrash {
   /// The error to throw: what is wrong with the cache's folder, else what the program printed.
   static func error(log: String, cache: CompileCache) -> EngineError {
-    let told = [ENOSPC, EDQUOT, EFBIG, EROFS, EACCES, EIO].map { String(cString: strerror($0)) }.first(where: log.contains)
+    let told = [ENOSPC, EDQUOT, EFBIG, EROFS, EACCES, EIO].map { String(cString: strerror($0)) }.first(
+      where: log.contains)
     // A linker whose output does not fit is ended by a signal and says nothing.
     if let reason = told ?? (isFull(cache.folder) ? String(cString: strerror(ENOSPC)) : nil) {
       return .cacheUnusable(folder: cache.folder, reason: reason)

@@ -18,7 +18,8 @@ struct FileMoves {
     let places = steps.map { $0.place.flatMap { strdup($0) } }
     defer { for text in files + places { free(text) } }
     var reason: CInt = 0
-    let done = lectern_move_files(files.map { UnsafePointer($0) }, places.map { UnsafePointer($0) }, steps.count, &reason)
+    let done = lectern_move_files(
+      files.map { UnsafePointer($0) }, places.map { UnsafePointer($0) }, steps.count, &reason)
     guard done == steps.count else {
       throw .fileNotWritten(path: steps[done].place ?? steps[done].file, reason: String(cString: strerror(reason)))
     }

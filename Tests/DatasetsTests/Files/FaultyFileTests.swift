@@ -37,7 +37,10 @@ struct FaultyFileTests {
     let folder = try TemporaryFolder()
     var mutator = Mutator(
       seed: seed, seeds: try Self.seeds([".npy", ".npz", ".safetensors", ".idx", ".idx3", ".gz"]),
-      words: ["'descr': '<f4'", "'shape': (", "PK\u{1}\u{2}", "\"dtype\":\"F32\"", "\"data_offsets\":[", "9223372036854775807"])
+      words: [
+        "'descr': '<f4'", "'shape': (", "PK\u{1}\u{2}", "\"dtype\":\"F32\"", "\"data_offsets\":[",
+        "9223372036854775807",
+      ])
     for _ in 0..<2000 {
       let path = try folder.write(Data(mutator.next()), to: "a")
       for load in [
