@@ -72,7 +72,7 @@ let package = Package(
     .target(name: "NotebookRuntime", swiftSettings: optimised),
 
     // MARK: From a document to a report
-    .target(name: "NotebookModel", swiftSettings: strict),
+    .target(name: "NotebookModel", swiftSettings: optimised),
     .target(name: "Markdown", dependencies: ["CCommonMark"], swiftSettings: optimised),
     .target(
       name: "NotebookEngine",
@@ -83,7 +83,8 @@ let package = Package(
         + syntaxDependencies,
       swiftSettings: optimised + syntaxSwiftSettings, linkerSettings: syntaxLinkerSettings),
     .target(
-      name: "NotebookWorker", dependencies: ["NotebookRuntime", "CWorkerSupport"], swiftSettings: strict),
+      name: "NotebookWorker", dependencies: ["NotebookModel", "NotebookRuntime", "CWorkerSupport"],
+      swiftSettings: strict),
     .target(
       name: "Reports",
       dependencies: [

@@ -3,6 +3,7 @@ import ConvKit
 import Datasets
 import Figures
 import NotebookEngine
+import NotebookModel
 import NotebookWorker
 
 /// The program's lives: the command, the process that runs one notebook of several, and the worker that each run starts
@@ -13,7 +14,7 @@ enum Entry {
   static func main() {
     let arguments = CommandLine.arguments
     if arguments.count == 3, arguments[1] == "__worker", let runner = Int32(arguments[2]) {
-      Worker.run(runner: runner, prepareToFreeze: Parallelism.rest)
+      Worker.run(runner: runner, prepareToFreeze: Parallelism.rest, numbers: NumberSummary.init(ofValue:))
     }
     NotebookRunner.adoptOrphans()
     CoursePart.runIfAsked(Array(arguments.dropFirst()))

@@ -4,7 +4,7 @@ import Reports
 
 /// What the program's exit status says.
 enum ExitStatus {
-  /// A cell failed that was not meant to.
+  /// A cell failed that was not meant to, or a result is not as verified.
   static let cellFailed = ExitCode(1)
   /// The job could not be done: no such file, a broken document, no toolchain.
   static let notDone = ExitCode(2)
@@ -17,6 +17,7 @@ enum ExitStatus {
     if wasInterrupted { return interrupted }
     let all = Set(results.map(\.status))
     if all.contains(.error) { return notDone }
+    if results.contains(where: { $0.drifted > 0 }) { return cellFailed }
     return all.contains(.failed) && !allowsErrors ? cellFailed : .success
   }
 

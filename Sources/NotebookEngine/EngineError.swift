@@ -12,6 +12,8 @@ public enum EngineError: Error, Equatable, CustomStringConvertible {
   case processFailed(executable: String, reason: String)
   case compilerCrashed(log: String)
   case workerFailed(reason: String)
+  case notWritten(path: String, reason: String)
+  case noSuchCell(name: String, fileName: String, nearest: String?)
 
   public var description: String {
     switch self {
@@ -35,6 +37,10 @@ public enum EngineError: Error, Equatable, CustomStringConvertible {
     case .processFailed(let executable, let reason): "'\(executable)' could not be started: \(reason)"
     case .compilerCrashed(let log): "the Swift compiler failed without a diagnostic:\n\(log)"
     case .workerFailed(let reason): "the process that runs the cells failed: \(reason)"
+    case .notWritten(let path, let reason): "'\(path)' can't be written: \(reason)"
+    case .noSuchCell(let name, let fileName, let nearest):
+      "\(fileName) has no cell '\(name)'"
+        + (nearest.map { "; did you mean '\($0)'?" } ?? "; name a label, or a cell's number from 1")
     }
   }
 }

@@ -13,6 +13,8 @@ public struct Cell: Codable, Hashable, Sendable {
   public var columnOffset = 0
   public var outputs: [CellOutput] = []
   public var state: CellState = .pending
+  /// Its variables with numbers in them, where the run was to record them.
+  public var variables: [RecordedVariable] = []
 
   public init(number: Int, code: String, options: CellOptions, location: SourceLocation, codeLine: Int) {
     self.number = number

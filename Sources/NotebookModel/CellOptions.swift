@@ -1,5 +1,5 @@
-/// What a cell's `//| key: value` lines say. Names and meaning are Quarto's, but for `expect`, `timeout`, `optimize`,
-/// `exercise`, `solution` and `edition`, which are Lectern's.
+/// What a cell's `//| key: value` lines say. Names and meaning are Quarto's, but for `expect`, `timeout`, `budget`,
+/// `verify`, `optimize`, `exercise`, `solution` and `edition`, which are Lectern's.
 public struct CellOptions: Codable, Hashable, Sendable {
   /// `label`: names the cell; a label that begins with `fig-` numbers its picture.
   public var label: String?
@@ -27,6 +27,10 @@ public struct CellOptions: Codable, Hashable, Sendable {
   public var optimize = false
   /// `timeout`: seconds after which the cell is stopped; nil takes the run's.
   public var timeout: Double?
+  /// `budget`: seconds that the cell may run, drawing included; the run fails when it takes longer.
+  public var budget: Double?
+  /// `verify`: false leaves the cell out of what `--verify` compares.
+  public var verify = true
   /// `expect`: the cell must fail in this way.
   public var expect: ExpectedFailure?
   /// `exercise`: true marks a starter for the student to complete; it is compiled and run as it stands.

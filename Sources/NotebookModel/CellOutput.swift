@@ -55,6 +55,8 @@ public struct CellFailure: Codable, Hashable, Sendable {
     case memory
     /// It printed or displayed more than it may.
     case output
+    /// It came to its end, but took longer than its `budget:`.
+    case budget
     /// The run was interrupted while it ran.
     case interrupted
     /// `expect:` announced a failure that did not come, or another one came.

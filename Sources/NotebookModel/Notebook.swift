@@ -17,6 +17,8 @@ public struct Notebook: Codable, Hashable, Sendable {
   public var cells: [Cell]
   /// In document order.
   public var inlineExpressions: [InlineExpression]
+  /// How long the cells took; nil before a run, and where nobody wants to know.
+  public var timings: RunTimings?
 
   public init(
     fileName: String, folder: String, source: String, frontMatterLines: Int = 0, title: String? = nil,

@@ -28,8 +28,12 @@ public enum DisplaySink {
   /// True while cells are run for their effects alone: nothing is drawn then.
   nonisolated(unsafe) public static var isMuted = false
 
+  /// The seconds that making values' representations has taken in this process.
+  nonisolated(unsafe) public static var seconds = 0.0
+
   static func send(_ value: Any, asResult: Bool) {
     if isMuted { return }
+    let start = ContinuousClock.now
     let data: DisplayData
     do {
       data = try displayData(of: value, in: context)
@@ -37,6 +41,7 @@ public enum DisplaySink {
       if let fail { fail(error) }
       fatalError("the value could not be displayed: \(error)")
     }
+    seconds += (ContinuousClock.now - start) / .seconds(1)
     if let receive {
       receive(data, asResult)
     } else {

@@ -95,12 +95,14 @@ public enum WireError: Error, Equatable, CustomStringConvertible {
   case tooShort(needed: Int, left: Int)
   case unknownType(UInt8)
   case empty
+  case notACount(Double)
 
   public var description: String {
     switch self {
     case .tooShort(let needed, let left): "a message of the worker ends too early: \(needed) bytes wanted, \(left) left"
     case .unknownType(let type): "a message of the worker has the unknown type \(type)"
     case .empty: "a message of the worker is empty"
+    case .notACount(let value): "a message of the worker has \(value) where a count belongs"
     }
   }
 }

@@ -1,6 +1,7 @@
 import CWorkerSupport
 import Foundation
 import Glibc
+public import NotebookModel
 import NotebookRuntime
 
 /// The process that runs cells: it loads each cell's library into itself and calls its top-level code.
@@ -16,11 +17,18 @@ public enum Worker {
 
   nonisolated(unsafe) private static var runner: Int32 = 0
   nonisolated(unsafe) static var prepareToFreeze: () -> Void = {}
+  /// When the cell began, and how many seconds of drawing there had been before.
+  nonisolated(unsafe) private static var start = (time: ContinuousClock.now, figures: 0.0)
+  nonisolated(unsafe) private static var numbers: (Any) -> NumberSummary? = { _ in nil }
 
   /// Takes commands until the runner hangs up. `runner` is the process that must outlive this one. `prepareToFreeze`
-  /// ends the threads that the library can make anew: they shall not be in the way of a frozen copy.
-  public static func run(runner: Int32, prepareToFreeze: @escaping () -> Void = {}) -> Never {
+  /// ends the threads that the library can make anew: they shall not be in the way of a frozen copy. `numbers` finds
+  /// those in the value of a variable, where the runner wants to compare them.
+  public static func run(
+    runner: Int32, prepareToFreeze: @escaping () -> Void = {}, numbers: @escaping (Any) -> NumberSummary? = { _ in nil }
+  ) -> Never {
     self.runner = runner
+    self.numbers = numbers
     Self.prepareToFreeze = prepareToFreeze
     lectern_set_channel(channel)
     follow()
@@ -36,6 +44,7 @@ public enum Worker {
     DisplaySink.fail = { error in endCell(throwing: error) }
     FileAccess.receive = { path in send(.fileRead(path: path)) }
     ProgressSink.receive = { fraction, message in send(.progress(fraction: fraction, message: message)) }
+    _RecordedVariables.receive = { name, value in record(name, value) }
     _CellEnd.receive = {
       finishCell()
       takeCommands()
@@ -89,6 +98,7 @@ public enum Worker {
     DisplaySink.isMuted = !cell.showsOutput
     DisplaySink.context = DisplayContext(figureWidth: cell.figureWidth, pixelDensity: cell.pixelDensity)
     typealias EntryPoint = @convention(c) (Int32, UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?) -> Int32
+    start = (ContinuousClock.now, DisplaySink.seconds)
     // `readLine` tries for ever where it finds the end of the input and an interrupted call's error from before.
     errno = 0
     _ = unsafeBitCast(symbol, to: EntryPoint.self)(0, nil)
@@ -97,7 +107,18 @@ public enum Worker {
 
   private static func finishCell() {
     lectern_flush_streams()
+    let figures = DisplaySink.seconds - start.figures
+    let all = (ContinuousClock.now - start.time) / .seconds(1)
+    send(.took(run: max(0, all - figures), figures: figures))
     send(.finished)
+  }
+
+  /// Tells of a variable with numbers. The time that this takes is not the cell's.
+  private static func record(_ name: String, _ value: Any) {
+    guard !DisplaySink.isMuted else { return }
+    let before = ContinuousClock.now
+    if let numbers = numbers(value) { send(.variable(RecordedVariable(name: name, numbers: numbers))) }
+    start.time += ContinuousClock.now - before
   }
 
   static func send(_ message: WorkerMessage) {

@@ -1,3 +1,4 @@
+public import NotebookModel
 public import NotebookRuntime
 
 /// What a worker tells its runner.
@@ -22,10 +23,14 @@ public enum WorkerMessage: Equatable, Sendable {
   case fileRead(path: String)
   /// How far the cell says it has come, 0...1, and its words for it.
   case progress(fraction: Double, message: String)
+  /// The seconds that the cell ran, without drawing, and those that drawing took; just before ``finished``.
+  case took(run: Double, figures: Double)
+  /// A variable of the cell at its end.
+  case variable(RecordedVariable)
 
   enum Tag: UInt8 {
     case ready = 1
-    case snapshot, output, display, finished, threw, exited, trapped, loadFailed, fileRead, progress
+    case snapshot, output, display, finished, threw, exited, trapped, loadFailed, fileRead, progress, took, variable
   }
 }
 
@@ -93,6 +98,13 @@ extension WorkerMessage {
       encoder.append(Tag.progress.rawValue)
       encoder.append(fraction)
       encoder.append(message)
+    case .took(let run, let figures):
+      encoder.append(Tag.took.rawValue)
+      encoder.append(run)
+      encoder.append(figures)
+    case .variable(let variable):
+      encoder.append(Tag.variable.rawValue)
+      encoder.append(variable)
     }
     return encoder.bytes
   }
@@ -138,6 +150,10 @@ extension WorkerMessage {
     case .progress:
       let fraction = try decoder.double()
       self = .progress(fraction: fraction, message: try decoder.string())
+    case .took:
+      let run = try decoder.double()
+      self = .took(run: run, figures: try decoder.double())
+    case .variable: self = .variable(try decoder.variable())
     }
   }
 }

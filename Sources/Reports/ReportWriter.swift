@@ -20,6 +20,9 @@ public struct ReportWriter: Sendable {
   public var formats: [ReportFormat]
   /// Where formulas and coloured code are kept from run to run; nil sets each one anew.
   public var cacheFolder: String?
+  /// Whether the report tells what each cell took; it is then another one after each run. `timings: true` in the front
+  /// matter asks for it.
+  public var showsTimings: Bool
 
   public init(
     notebook: Notebook, edition: Edition = .student, outputFolder: String, templatesFolder: String,
@@ -33,6 +36,7 @@ public struct ReportWriter: Sendable {
     self.template = template
     self.formats = formats
     self.cacheFolder = cacheFolder
+    showsTimings = notebook.metadata["timings"] == "true"
   }
 
   /// Writes all files, or none: a report that was there stays whole until its successor is.
@@ -42,6 +46,7 @@ public struct ReportWriter: Sendable {
   public func write() throws(ReportError) -> WrittenReport {
     var contents: [(path: String, bytes: [UInt8])] = []
     var warnings: [ReportWarning] = []
+    let notebook = reported
     for format in formats {
       let path = "\(outputFolder)/\(stem).\(format.rawValue)"
       switch format {
@@ -90,9 +95,11 @@ public struct ReportWriter: Sendable {
   public var title: String { notebook.title ?? ReportContent(notebook, smartPunctuation: true).title }
 
   /// The page's HTML without writing it. `onPaper` is for print, where every picture that can be a vector drawing is.
-  func page(onPaper: Bool = false) throws(ReportError) -> (html: String, warnings: [ReportWarning]) {
+  func page(onPaper: Bool = false) throws(ReportError) -> (
+    html: String, warnings: [ReportWarning]
+  ) {
     var renderer = PageRenderer(
-      content: ReportContent(notebook, smartPunctuation: true),
+      content: ReportContent(reported, smartPunctuation: true),
       template: try PageTemplate(named: template, in: templatesFolder), edition: edition,
       formulas: FormulaRenderer(cacheFolder: cacheFolder))
     renderer.isOnPaper = onPaper
@@ -101,6 +108,13 @@ public struct ReportWriter: Sendable {
     let html = renderer.page()
     renderer.memory.code.save()
     return (html, renderer.warnings)
+  }
+
+  /// The notebook with what the report is to tell of it.
+  private var reported: Notebook {
+    var reported = notebook
+    if !showsTimings { reported.timings = nil }
+    return reported
   }
 
   /// What the report's files are named: the document's name without its ending, and the edition.

@@ -50,6 +50,9 @@ struct FailureTests {
       Case(
         code: "import Foundation\nkill(getpid(), SIGKILL)", kind: .trap,
         message: "it was ended by SIGKILL, from outside or for lack of memory", line: nil),
+      Case(
+        code: "import Foundation\nkill(getpid(), SIGTERM)\nsleep(5)", kind: .trap, message: "it was ended by signal 15",
+        line: nil),
     ])
   func kinds(_ entry: Case) throws {
     let summary = try Runs.cells([entry.code, "print(\"goes on\")"])

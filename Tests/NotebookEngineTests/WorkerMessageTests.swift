@@ -1,3 +1,4 @@
+import NotebookModel
 import NotebookRuntime
 import NotebookWorker
 import TestSupport
@@ -17,6 +18,9 @@ struct WorkerMessageTests {
       .finished, .threw(message: "é", frames: frames), .exited(code: -3, frames: frames),
       .trapped(signal: 11, isStackOverflow: true, frames: []), .loadFailed(message: "no"),
       .fileRead(path: "/a b.npy"), .progress(fraction: 0.25, message: "epoch 1 of 4"),
+      .took(run: 0.5, figures: .infinity),
+      .variable(
+        RecordedVariable(name: "é", numbers: NumberSummary(shape: [2, 9], numbers: Array(repeating: 1.5, count: 18)))),
     ]
   }()
 

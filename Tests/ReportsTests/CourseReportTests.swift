@@ -51,6 +51,7 @@ struct CourseReportTests {
            "cells": 1,
            "figures": 0,
            "failed": 3,
+           "drifted": 0,
            "failures": [
             {
              "cell": "fig-x",

@@ -16,6 +16,11 @@ struct Job {
     cache = try CompileCache()
   }
 
+  /// Whether a cell would run, and why.
+  func explanation(ofCell name: String) throws -> RerunExplanation {
+    try RerunExplanation(ofCell: name, in: notebook, toolchain: toolchain, library: library, cache: cache)
+  }
+
   /// Runs the cells, or only compiles them where the options say so.
   func execute(_ options: RunOptions, interruption: Interruption? = nil, progress: Progress) throws -> RunSummary {
     let summary = try NotebookRunner.run(

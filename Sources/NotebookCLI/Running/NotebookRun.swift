@@ -28,12 +28,18 @@ struct NotebookRun {
     let job = try Job(file, options.document)
     // Before the cells run: a wrong template or an unwritable folder should not cost a run.
     try options.report.writer(for: job.notebook).check()
-    let summary = try job.execute(
-      options.limits.runOptions(options.document), interruption: interruption, progress: progress)
-    let writer = try options.report.writer(for: summary.notebook, cacheFolder: job.cache.reports)
+    var runOptions = options.limits.runOptions(options.document)
+    options.insight.apply(to: &runOptions)
+    let summary = try job.execute(runOptions, interruption: interruption, progress: progress)
+    var writer = try options.report.writer(for: summary.notebook, cacheFolder: job.cache.reports)
+    writer.showsTimings = options.insight.timings || writer.showsTimings
     let report = try writer.write()
     for warning in report.warnings { Console.complain(warning.description(in: job.notebook.fileName)) }
-    return result(of: summary, writer, report)
+    options.insight.tell(summary)
+    var result = result(of: summary, writer, report)
+    result.drifted = try options.insight.drifts(of: summary, isQuiet: options.document.quiet)
+    if result.drifted > 0, result.status == .ok { result.status = .failed }
+    return result
   }
 
   private func result(of summary: RunSummary, _ writer: ReportWriter, _ report: WrittenReport) -> NotebookResult {

@@ -9,6 +9,7 @@ enum ResultText {
     facts.append(result.compiled == 0 ? "nothing to compile" : "\(result.compiled) compiled")
     if result.status == .interrupted { facts.append("interrupted") }
     if result.failed > 0 { facts.append("\(result.failed) failed or not run") }
+    if result.drifted > 0 { facts.append("\(result.drifted) not as verified") }
     facts.append(seconds(result.seconds))
     return facts.joined(separator: ", ")
   }
@@ -41,8 +42,11 @@ enum ResultText {
     if let message = result.message {
       return message.split(separator: "\n").first.map(String.init) ?? word(result.status)
     }
-    guard !result.failures.isEmpty else { return "\(result.failed) failed or not run" }
-    return "failed: " + result.failures.map { "\($0.cell ?? "a value") (line \($0.line))" }.joined(separator: ", ")
+    let drift = result.drifted > 0 ? "\(count(result.drifted, "result")) not as verified" : nil
+    let failed = result.failed > 0 ? "\(result.failed) failed or not run" : nil
+    guard !result.failures.isEmpty else { return [failed, drift].compactMap { $0 }.joined(separator: ", ") }
+    return (drift.map { "\($0), " } ?? "") + "failed: "
+      + result.failures.map { "\($0.cell ?? "a value") (line \($0.line))" }.joined(separator: ", ")
   }
 
   private static func word(_ status: NotebookResult.Status) -> String {

@@ -17,6 +17,8 @@ struct RunCommand: ParsableCommand {
 
   @OptionGroup var report: ReportOptions
 
+  @OptionGroup var insight: InsightOptions
+
   @OptionGroup var course: CourseOptions
 
   @Flag(help: "Ends with status 0 even when a cell failed.")
@@ -32,6 +34,11 @@ struct RunCommand: ParsableCommand {
     if open && !report.to.formats.contains(.html) {
       throw ValidationError("--open needs html among the formats of --to")
     }
+    if insight.why != nil, files.count > 1 || json {
+      throw ValidationError(
+        files.count > 1 ? "--why takes one notebook, not \(files.count)" : "--why runs nothing that --json could sum up"
+      )
+    }
   }
 
   func run() throws {
@@ -43,6 +50,7 @@ struct RunCommand: ParsableCommand {
       let list = try CourseList(files, shard: course.shard, report: report)
       let run: (results: [NotebookResult], index: String?)
       if let file = list.single {
+        if try insight.explain({ try Job(file, document) }) { return }
         let progress = Progress(fileName: CourseList.name(of: file), isQuiet: document.quiet)
         let notebook = NotebookRun(file: file, options: self)
         run = ([notebook.perform(interruption: interruption, progress: progress)], nil)

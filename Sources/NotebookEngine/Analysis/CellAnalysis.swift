@@ -32,6 +32,11 @@ struct CellAnalysis: Codable, Equatable, Sendable {
     /// What it holds, itself or in static properties.
     var storage = Storage.none
 
+    /// Whether it is a variable or constant that holds a value at the cell's end, under a name that code can say.
+    var isVisibleVariable: Bool {
+      kind == .variable && storage != .none && obstacle == nil && name != "_" && !name.contains("`")
+    }
+
     /// The word of a scoped import; nil for what has none.
     var importWord: String? {
       switch kind {

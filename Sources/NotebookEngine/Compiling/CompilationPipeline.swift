@@ -13,6 +13,10 @@ final class CompilationPipeline: @unchecked Sendable {
   private var wanted: Set<String> = []
   private var results: [String: Result<CompilationResult, any Error>] = [:]
   private var running: Set<String> = []
+  /// How many compilers ran at once, at most.
+  private(set) var mostAtOnce = 0
+  /// What the compiler took for units in this run, by their keys.
+  private var seconds: [String: Double] = [:]
   private var isStopped = false
 
   init(compiler: CellCompiler, jobs: Int) {
@@ -46,6 +50,7 @@ final class CompilationPipeline: @unchecked Sendable {
   func beginRun() {
     condition.lock()
     defer { condition.unlock() }
+    seconds = [:]
     for (key, result) in results {
       guard case .success(.compiled(var module)) = result else { continue }
       module.wasCached = true
@@ -68,6 +73,13 @@ final class CompilationPipeline: @unchecked Sendable {
     defer { condition.unlock() }
     while results[unit.key] == nil, interruption?.isRequested != true { condition.wait() }
     return try results[unit.key]?.get()
+  }
+
+  /// The seconds that compiling a unit took in this run; nil when it was at hand.
+  func seconds(of unit: CompilationUnit) -> Double? {
+    condition.lock()
+    defer { condition.unlock() }
+    return seconds[unit.key]
   }
 
   /// Has whoever waits look again.
@@ -97,6 +109,7 @@ final class CompilationPipeline: @unchecked Sendable {
         }
         if isReady {
           running.insert(unit.key)
+          mostAtOnce = max(mostAtOnce, running.count)
           return unit
         }
       }
@@ -110,12 +123,18 @@ final class CompilationPipeline: @unchecked Sendable {
     let units = self.units
     let reuses = self.reuses
     condition.unlock()
+    let start = ContinuousClock.now
     let result = Result {
       try compiler.compile(unit, importFolders: importFolders(of: unit, in: units), reuses: reuses(unit))
     }
     condition.lock()
     running.remove(unit.key)
     results[unit.key] = result
+    if case .success(.compiled(let module)) = result, module.wasCached {
+      // At hand: nothing was compiled.
+    } else {
+      seconds[unit.key] = (ContinuousClock.now - start) / .seconds(1)
+    }
     condition.broadcast()
     condition.unlock()
   }

@@ -27,9 +27,11 @@ public struct CompileCache: Sendable {
   var outputs: String { "\(folder)/outputs" }
   /// What the syntax of documents' cells told.
   var analyses: String { "\(folder)/analyses" }
+  /// What the last run of each document followed from.
+  var records: String { "\(folder)/runs" }
   /// Rendered formulas and the like, for reports.
   public var reports: String { "\(folder)/reports" }
-  private var folders: [String] { [cells, outputs, analyses, systemModules, reports] }
+  private var folders: [String] { [cells, outputs, analyses, records, systemModules, reports] }
 
   /// `LECTERN_CACHE`, else `XDG_CACHE_HOME/lectern`, else `~/.cache/lectern`, else a folder of the user's in /tmp.
   public static func standardFolder(environment: [String: String] = ProcessInfo.processInfo.environment) -> String {
@@ -53,6 +55,7 @@ public struct CompileCache: Sendable {
       for path in folders {
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
       }
+      try clearIfMoved()
       let map = Self.hiddenModules.map { "module \($0) {}\n" }.joined()
       if (try? String(contentsOfFile: hiddenModuleMap, encoding: .utf8)) != map {
         try Data(map.utf8).write(to: URL(fileURLWithPath: hiddenModuleMap), options: .atomic)
@@ -63,6 +66,20 @@ public struct CompileCache: Sendable {
     guard access(cells, W_OK) == 0 else {
       throw EngineError.cacheUnusable(folder: folder, reason: "it can't be written")
     }
+  }
+
+  /// Clang's modules hold the path of their folder, and can't be read at another one. Where the cache has been moved or
+  /// copied, they are made anew.
+  private func clearIfMoved() throws {
+    let place = Data(URL(fileURLWithPath: folder).standardizedFileURL.resolvingSymlinksInPath().path.utf8)
+    let note = "\(systemModules)/place"
+    let noted = FileManager.default.contents(atPath: note)
+    if noted == place { return }
+    if noted != nil {
+      try FileManager.default.removeItem(atPath: systemModules)
+      try FileManager.default.createDirectory(atPath: systemModules, withIntermediateDirectories: true)
+    }
+    try place.write(to: URL(fileURLWithPath: note), options: .atomic)
   }
 
   func path(of key: String) -> String { "\(cells)/\(key)" }

@@ -65,7 +65,7 @@ enum CellOptionParser {
 
   private static let keys = [
     "label", "echo", "eval", "include", "output", "error", "fig-cap", "fig-alt", "fig-width", "code-fold", "cache",
-    "optimize", "timeout", "expect", "exercise", "solution", "edition",
+    "optimize", "timeout", "budget", "verify", "expect", "exercise", "solution", "edition",
   ]
 
   private static func set(_ key: String, to value: String, in options: inout CellOptions) throws {
@@ -85,6 +85,8 @@ enum CellOptionParser {
     case "cache": options.cache = try bool(key, value)
     case "optimize": options.optimize = try bool(key, value)
     case "timeout": options.timeout = try positiveNumber(key, value.hasSuffix("s") ? String(value.dropLast()) : value)
+    case "budget": options.budget = try duration(key, value)
+    case "verify": options.verify = try bool(key, value)
     case "expect": options.expect = try expectation(value)
     case "exercise": options.exercise = try bool(key, value)
     case "solution": options.solution = try bool(key, value)
@@ -117,6 +119,16 @@ enum CellOptionParser {
       throw OptionProblem.badValue(key: key, value: value, wanted: "a number above 0")
     }
     return number
+  }
+
+  /// Seconds, given as `200ms` or `2s`.
+  private static func duration(_ key: String, _ value: String) throws -> Double {
+    for (unit, seconds) in [("ms", 0.001), ("s", 1)] where value.hasSuffix(unit) {
+      let number = Double(value.dropLast(unit.count).trimmingCharacters(in: .whitespaces))
+      guard let number, number > 0, number.isFinite else { break }
+      return number * seconds
+    }
+    throw OptionProblem.badValue(key: key, value: value, wanted: "a time above 0 with its unit, as in 200ms or 2s")
   }
 
   private static func expectation(_ value: String) throws -> ExpectedFailure {

@@ -13,6 +13,19 @@ struct Dataflow {
     var parameters: Set<String>
     /// Whether the same code gives the same results each time.
     var isRepeatable: Bool
+    /// Why the unit's own results can't be told in advance; nil when they follow from what it needs.
+    var outside: Outside?
+  }
+
+  /// What binds a unit to the world outside the document.
+  enum Outside: Equatable, Sendable {
+    /// Its author says so: `cache: false`.
+    case isNotCached
+    /// An `import` in it or above it.
+    case imports(String)
+    /// A name of Swift's library.
+    case names(String)
+    case waits
   }
 
   private struct Variable: Hashable {
@@ -31,15 +44,16 @@ struct Dataflow {
     var flows: [Flow] = []
     var touched: [Set<Variable>] = []
     var ambient: [Int] = []
-    var hasImports = false
+    var imported: String?
     for (index, unit) in units.enumerated() {
       let reach = Reach(of: index, in: units, transient: transient, letsAreFixed: letsAreFixed)
       var variables = reach.variables
-      hasImports = hasImports || !unit.analysis.imports.isEmpty
-      let isAmbient =
-        hasImports || !remembers(unit) || (unit.origin != .parameters && isAmbient(unit.analysis, declared: declared))
+      imported = imported ?? unit.analysis.imports.first
+      let outside =
+        imported.map(Outside.imports) ?? (remembers(unit) ? nil : .isNotCached)
+        ?? (unit.origin == .parameters ? nil : outside(unit.analysis, declared: declared))
       var direct = reach.units
-      if isAmbient {
+      if outside != nil {
         direct.formUnion((0..<index).filter { !transient.contains($0) })
       } else {
         direct.formUnion(ambient)
@@ -61,18 +75,19 @@ struct Dataflow {
       flows.append(
         Flow(
           needs: needs.sorted(), parameters: parameters,
-          isRepeatable: !isAmbient && needs.allSatisfy { flows[$0].isRepeatable }))
+          isRepeatable: outside == nil && needs.allSatisfy { flows[$0].isRepeatable }, outside: outside))
       touched.append(variables)
-      if isAmbient && !transient.contains(index) { ambient.append(index) }
+      if outside != nil && !transient.contains(index) { ambient.append(index) }
     }
     return flows
   }
 
   /// `declared` are the document's own names: a variable may be called what Swift's library calls a function.
-  private static func isAmbient(_ analysis: CellAnalysis, declared: Set<String>) -> Bool {
-    let names = analysis.references.subtracting(declared).union(analysis.memberReferences)
-    return analysis.topLevelAwait != nil
-      || names.contains { ambientNames.contains($0) || $0.contains("Unsafe") || $0.hasPrefix("_") && $0.count > 1 }
+  private static func outside(_ analysis: CellAnalysis, declared: Set<String>) -> Outside? {
+    let names = analysis.references.subtracting(declared).union(analysis.memberReferences).filter {
+      ambientNames.contains($0) || $0.contains("Unsafe") || $0.hasPrefix("_") && $0.count > 1
+    }
+    return analysis.topLevelAwait != nil ? .waits : names.min().map(Outside.names)
   }
 
   /// What of Swift's own library gives different results from run to run, or reaches around the language's rules.

@@ -7,6 +7,8 @@ import NotebookModel
 struct Planner {
   /// What every module depends on: the library's build, the toolchain, the flags.
   let environment: String
+  /// Whether cells tell of their variables at their end.
+  var recordsVariables = false
   /// Modules that every cell sees.
   static let libraryModules = ["NotebookRuntime", "ConvKit", "Figures", "Datasets"]
 
@@ -117,6 +119,14 @@ struct Planner {
       + [(code.utf8.count, "\nNotebookRuntime._CellEnd.reach()")]
   }
 
+  /// Tells of the variables that later cells can see.
+  private func recordingEdits(for analysis: CellAnalysis, code: String) -> [(offset: Int, text: String)] {
+    let calls = analysis.declarations.filter(\.isVisibleVariable).map {
+      "NotebookRuntime._RecordedVariables.note(\"\($0.name)\", \($0.name))"
+    }
+    return calls.isEmpty ? [] : [(code.utf8.count, "\n" + calls.joined(separator: ";"))]
+  }
+
   /// Why a cell can't be run: the newest declaration of a name that it uses is not there.
   private func blockingReason(for analysis: CellAnalysis, earlier: [Earlier], absent: [Absent]) -> String? {
     let own = analysis.declaredNames
@@ -147,6 +157,7 @@ struct Planner {
       edits.append((reference.offset, "\(older.moduleName)."))
     }
     edits += analysis.publicOffsets.map { ($0, "public ") }
+    if recordsVariables, case .cell = origin { edits += recordingEdits(for: analysis, code: code) }
     if analysis.topLevelAwait != nil { edits += waitingEdits(for: analysis, code: code) }
     let source = GeneratedSource(code, edits: edits)
 

@@ -9,10 +9,6 @@ struct FileDigests: Sendable {
     FileManager.default.contents(atPath: place(of: path)).map { Digest.of(Array($0)) } ?? ""
   }
 
-  func digests(of paths: Set<String>) -> [String: String] {
-    Dictionary(uniqueKeysWithValues: paths.map { ($0, digest(of: $0)) })
-  }
-
   /// Whether all files are what they were when the digests were taken.
   func areCurrent(_ digests: [String: String]) -> Bool {
     digests.allSatisfy { digest(of: $0.key) == $0.value }

@@ -11,6 +11,7 @@ extension NotebookRunner {
     let known = entry(of: unit)
     if let known {
       collector = OutputCollector(known)
+      filesRead[index] = known.files
       raw = known.failure
       failure = raw.map(report.ended)
     } else {
@@ -18,8 +19,7 @@ extension NotebookRunner {
       follow(notebook.cells[index], since: start)
       switch try compile(unit) {
       case .refused(let messages): failure = report.refused(messages, unit: unit)
-      case .blocked:
-        failure = CellFailure(kind: .compileError, message: "a cell that this one needs does not compile")
+      case .blocked(let by): failure = blocked(by: by)
       case .compiled(let module):
         for warning in module.warnings where warning.severity == .warning && !warning.isAboutGeneratedCode {
           receive(.warning(report.diagnostic(warning, unit: unit)))
@@ -36,7 +36,10 @@ extension NotebookRunner {
       }
     }
     notebook.cells[index].outputs = collector.outputs(trapped: failure?.kind == .trap)
-    settle(index, failure: failure)
+    notebook.cells[index].variables = collector.variables
+    let timings = collector.timings(compile: session.pipeline.seconds(of: unit), isRemembered: known != nil)
+    self.timings.cells[notebook.cells[index].number] = timings
+    settle(index, failure: failure, seconds: timings.run + timings.figures)
     doneCells.insert(index)
     receive(
       .finished(
@@ -61,14 +64,19 @@ extension NotebookRunner {
   }
 
   /// Judges what came of a cell against what it announced.
-  private func settle(_ index: Int, failure: CellFailure?) {
+  private func settle(_ index: Int, failure: CellFailure?, seconds: Double) {
+    let cell = notebook.cells[index]
+    let location = SourceLocation(line: cell.codeLine)
+    let tooSlow =
+      failure == nil && cell.options.expect == nil
+      ? Budget.failure(cell.options, took: seconds, location: location) : nil
     let verdict = ExpectationVerdict(
-      options: notebook.cells[index].options, failure: failure, onlyCompiled: options.onlyCompiles,
-      location: SourceLocation(line: notebook.cells[index].codeLine))
+      options: cell.options, failure: failure ?? tooSlow, onlyCompiled: options.onlyCompiles, location: location)
     notebook.cells[index].state = verdict.state
     if let failure = verdict.failure { notebook.cells[index].outputs.append(.failure(failure)) }
     if verdict.countsAsFailure { failures += 1 }
-    if verdict.state != .succeeded, notebook.cells[index].options.expect == nil {
+    // A cell that is too slow has done its work all the same: others can go on from it.
+    if verdict.state != .succeeded, tooSlow == nil, cell.options.expect == nil {
       failedCells.insert(index)
       plan = nil
     }
@@ -88,13 +96,14 @@ extension NotebookRunner {
       plan = nil
     }
     var collector = OutputCollector()
-    if let known = entry(of: unit) {
+    let known = entry(of: unit)
+    if let known {
       collector = OutputCollector(known)
       if let raw = known.failure { return fail(report.ended(raw)) }
     } else {
       switch try compile(unit) {
       case .refused(let messages): return fail(report.refused(messages, unit: unit))
-      case .blocked: return fail(CellFailure(kind: .compileError, message: "a cell that it needs does not compile"))
+      case .blocked(let by): return fail(blocked(by: by))
       case .compiled(let module):
         if !options.onlyCompiles {
           let raw = try execute(module, unit, options: CellOptions(), into: &collector)
@@ -103,6 +112,8 @@ extension NotebookRunner {
         }
       }
     }
+    timings.inline.add(
+      collector.timings(compile: session.pipeline.seconds(of: unit), isRemembered: known != nil))
     for (index, text) in zip(indices, collector.displayedTexts) { notebook.inlineExpressions[index].value = text }
     doneInline.formUnion(indices)
   }
@@ -125,6 +136,17 @@ extension NotebookRunner {
     return result
   }
 
+  /// The failure of a unit that needs one which does not compile. The parameters have no place of their own in a report:
+  /// what is wrong with them is told where they are needed.
+  private func blocked(by index: Int) -> CellFailure {
+    if let needed = plan?.units[index], needed.origin == .parameters,
+      case .refused(let messages)? = try? compile(needed)
+    {
+      return report.refused(messages, unit: needed)
+    }
+    return CellFailure(kind: .compileError, message: "a cell that this one needs does not compile")
+  }
+
   /// Runs a unit in the state that it needs; nil when it finished. After a failure the state is as before.
   private func execute(
     _ module: CompiledModule, _ unit: CompilationUnit, options cellOptions: CellOptions,
@@ -132,9 +154,12 @@ extension NotebookRunner {
   ) throws -> RawFailure? {
     guard let plan, let stateKey = plan.stateKey(of: unit) else { return nil }
     try prepareState(for: unit, in: plan)
+    let start = DispatchTime.now().uptimeNanoseconds
     let ending = try session.worker.run(
       module, as: (unit.key, stateKey), limits: limits(of: unit), figureWidth: cellOptions.figureWidth,
       interruption: interruption, into: &collector)
+    // Only a cell that came to its end could say it itself.
+    if collector.took == nil { collector.took = (Self.seconds(since: start), 0) }
     return report.raw(ending, standardError: collector.standardError)
   }
 

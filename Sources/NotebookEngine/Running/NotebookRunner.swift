@@ -26,6 +26,9 @@ public final class NotebookRunner {
   var librariesByPath: [String: String] = [:]
   var compiledKeys: Set<String> = []
   var failures = 0
+  var timings = RunTimings()
+  /// Digests of the files that cells, or what they need, have read; by the cells' indices.
+  var filesRead: [Int: [String: String]] = [:]
 
   var options: RunOptions { session.options }
 
@@ -67,10 +70,14 @@ public final class NotebookRunner {
         if interruption?.isRequested == true { throw RunInterrupted() }
         try take(step)
       }
-      if let plan { session.forget(allBut: plan) }
+      if let plan {
+        session.forget(allBut: plan)
+        if outputs != nil, !options.recordsVariables { record(plan) }
+      }
     } catch is RunInterrupted {
       leaveTheRest()
     }
+    notebook.timings = timings
     return RunSummary(
       notebook: notebook, compiledModules: compiledKeys.count, failures: failures,
       wasInterrupted: interruption?.isRequested == true)
@@ -94,6 +101,13 @@ public final class NotebookRunner {
       receive(.finished(notebook.cells[index], count: notebook.cells.count, seconds: 0, compiled: false))
     case .notEvaluated(let indices, let reason): leave(inline: indices, reason: reason)
     }
+  }
+
+  /// Notes what the run followed from, for who asks later why a cell is run again.
+  private func record(_ plan: RunPlan) {
+    let record = RunRecord(
+      plan, of: notebook, failed: failedCells, files: filesRead, environment: session.environment)
+    session.records.write(record, of: notebook)
   }
 
   /// What an interrupted run did not come to.
@@ -132,7 +146,7 @@ public final class NotebookRunner {
     let plan = RunPlan(
       notebook, steps: steps, failed: failedCells,
       failedInline: Set(notebook.inlineExpressions.indices.filter { notebook.inlineExpressions[$0].failure != nil }),
-      outputEnvironment: session.outputEnvironment)
+      outputEnvironment: session.environment.key)
     self.plan = plan
     pending = steps
     for unit in plan.units { unitsByModule[unit.moduleName] = unit }

@@ -17,8 +17,10 @@ import NotebookWorker
 public final class NotebookSession {
   let options: RunOptions
   let planner: Planner
-  /// What draws and computes, in the names of remembered outputs.
-  let outputEnvironment: String
+  /// What draws and computes.
+  let environment: RunEnvironment
+  /// What the last runs of documents followed from.
+  let records: RunRecords
   let toolchain: Toolchain
   let pipeline: CompilationPipeline
   let worker: WorkerSession
@@ -41,8 +43,10 @@ public final class NotebookSession {
   ) {
     self.toolchain = toolchain
     self.options = options
-    planner = Planner(environment: CellCompiler.environment(toolchain, library))
-    outputEnvironment = Digest.of("2", toolchain.fingerprint, library.executableFingerprint)
+    planner = Planner(
+      environment: CellCompiler.environment(toolchain, library), recordsVariables: options.recordsVariables)
+    environment = RunEnvironment(toolchain, library)
+    records = RunRecords(folder: cache.records)
     self.library = library
     self.cache = cache
     pipeline = CompilationPipeline(

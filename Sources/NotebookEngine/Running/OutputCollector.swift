@@ -19,7 +19,11 @@ struct OutputCollector {
   /// The end of what was dropped from standard error: the reason for a trap may stand there.
   private var lateErrors: [UInt8] = []
   private static let lateErrorLimit = 1 << 14
-  private(set) var filesRead: Set<String> = []
+  /// Digests of the files that were read, as they were then. One that changes while the cell goes on is not what it read.
+  private(set) var filesRead: [String: String] = [:]
+  private(set) var variables: [RecordedVariable] = []
+  /// The seconds that the cell ran and that drawing took; nil of one that did not come to its end.
+  var took: (run: Double, figures: Double)?
 
   init() {}
 
@@ -47,21 +51,35 @@ struct OutputCollector {
       } else {
         pieces.append(.stream(stream, Array(kept)))
       }
-    case .message(.fileRead(let path)): filesRead.insert(path)
+    case .message(.variable(let variable)): variables.append(variable)
+    case .message(.took(let run, let figures)): took = (run, figures)
     case .message(.display(let data, let isResult)):
       pieces.append(.display(data, isResult: isResult))
     case .message, .running: break
     }
   }
 
+  /// Notes a file that is being read, and the digest of what it holds; what was read first counts.
+  mutating func note(read path: String, digest: @autoclosure () -> String) {
+    if filesRead[path] == nil { filesRead[path] = digest() }
+  }
+
   /// What the cache keeps.
   var messages: [WorkerMessage] {
-    pieces.map { piece in
+    let given = pieces.map { piece -> WorkerMessage in
       switch piece {
       case .stream(let stream, let bytes): .output(stream: stream, bytes: bytes)
       case .display(let data, let isResult): .display(data, isResult: isResult)
       }
     }
+    return given + variables.map(WorkerMessage.variable)
+      + (took.map { [.took(run: $0.run, figures: $0.figures)] } ?? [])
+  }
+
+  /// What the cell took.
+  func timings(compile: Double?, isRemembered: Bool) -> CellTimings {
+    CellTimings(
+      compile: compile, run: took?.run ?? 0, figures: took?.figures ?? 0, isRemembered: isRemembered)
   }
 
   /// What went to standard error: what is kept of it, and the end of the rest.

@@ -29,8 +29,13 @@ public struct RunSummary: Sendable {
 
 /// How to run a document.
 public struct RunOptions: Sendable {
-  /// False compiles everything anew.
+  /// False compiles and runs everything anew, and keeps nothing of what cells give.
   public var usesCache = true
+  /// True runs everything anew, and keeps what cells give in place of what they gave before.
+  public var refreshes = false
+  /// Whether the numbers in cells' variables are recorded, to be compared with another run. Cells are then compiled apart
+  /// from those of other runs.
+  public var recordsVariables = false
   /// Seconds after which a cell is stopped, unless it says otherwise itself; nil never.
   public var timeout: Double? = 60
   /// Bytes of memory above which a cell is stopped; nil takes what there is.

@@ -32,16 +32,18 @@ struct RunPlan {
     stateKeys = units.enumerated().map { index, unit in
       let flow = flows[index]
       var options = ""
-      if case .cell(let cell) = unit.origin {
-        let cellOptions = notebook.cells[cell].options
-        options = "\(String(describing: cellOptions.figureWidth)) \(String(describing: cellOptions.expect))"
-      }
+      if case .cell(let cell) = unit.origin { options = Self.options(of: notebook.cells[cell]) }
       return Digest.of(
         outputEnvironment, unit.key, flow.needs.map { units[$0].key }.joined(separator: " "),
         flow.parameters.sorted().map { "\($0)=\(String(describing: values[$0]))" }.joined(separator: "\n"), options)
     }
     self.units = units
     self.flows = flows
+  }
+
+  /// The options of a cell that decide what it gives.
+  static func options(of cell: Cell) -> String {
+    "\(String(describing: cell.options.figureWidth)) \(String(describing: cell.options.expect))"
   }
 
   func index(of unit: CompilationUnit) -> Int? { indices[unit.key] }

@@ -195,7 +195,7 @@ final class WorkerProcess {
     case .snapshot(let pid, _):
       if let copy = pid.flatMap(ProcessHandle.init) { snapshots.add(copy, at: progress.place) }
     case .output(let stream, let bytes): receive(.output(stream: stream, bytes: bytes))
-    case .display, .fileRead, .progress: receive(.message(message))
+    case .display, .fileRead, .progress, .took, .variable: receive(.message(message))
     case .finished: progress.ending = .finished
     case .threw(let message, let frames): progress.ending = .threw(message: message, frames: frames)
     case .exited(let code, let frames): progress.ending = .exited(code: code, frames: frames)

@@ -18,6 +18,8 @@ final class WorkerSession {
     var stateKey: String
     /// Digests of the files that it read.
     var files: [String: String]
+    /// The run of the session in which it was run.
+    fileprivate var run: Int
     fileprivate var cell: RunCell
     fileprivate var limits: CellLimits
   }
@@ -30,6 +32,8 @@ final class WorkerSession {
   private var parameters: [String: ParameterWord] = [:]
   private var worker: WorkerProcess?
   private var history: [Executed] = []
+  /// How many runs the session has begun.
+  private var run = 0
   /// How many units of `history` the worker has behind it; nil when the worker is of no use as it is.
   private var place: Int? = 0
   /// Told while a unit runs: that it does so still, and how far it says it has come.
@@ -60,6 +64,7 @@ final class WorkerSession {
 
   /// Takes a document's folder and parameters. A state that was made with others is gone.
   func begin(folder: String, parameters: [String: ParameterWord]) {
+    run += 1
     guard folder != files.folder || parameters != self.parameters else { return }
     stop()
     files = FileDigests(folder: folder)
@@ -67,10 +72,11 @@ final class WorkerSession {
   }
 
   /// Forgets what the state has no right to: all from the first unit on that the plan does not know with the same needs,
-  /// or that read a file which has changed since; and all from `key` on.
+  /// or that an earlier run has run and that read a file which has changed since; and all from `key` on. A unit of this
+  /// run stays, though a later cell writes what it has read: the order of the document is the order of things.
   func align(with stateKeys: [String: String], before key: String) {
     let wrong = history.firstIndex {
-      $0.key == key || stateKeys[$0.key] != $0.stateKey || !files.areCurrent($0.files)
+      $0.key == key || stateKeys[$0.key] != $0.stateKey || $0.run != run && !files.areCurrent($0.files)
     }
     if let wrong { rewind(to: wrong) }
   }
@@ -130,6 +136,7 @@ final class WorkerSession {
   private func receive(_ event: WorkerProcess.Event, into collector: inout OutputCollector) {
     switch event {
     case .running, .message(.progress): follow(event)
+    case .message(.fileRead(let path)): collector.note(read: path, digest: files.digest(of: path))
     default: collector.receive(event)
     }
   }
@@ -139,7 +146,7 @@ final class WorkerSession {
   ) {
     history.append(
       Executed(
-        key: unit.key, stateKey: unit.stateKey, files: files.digests(of: collector.filesRead), cell: cell,
+        key: unit.key, stateKey: unit.stateKey, files: collector.filesRead, run: run, cell: cell,
         limits: limits))
     place = history.count
   }

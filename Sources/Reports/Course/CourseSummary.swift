@@ -12,7 +12,7 @@ public import NotebookModel
 /// | `shard` | `"2/5"`, or `null` |
 /// | `seconds` | from start to end |
 /// | `index` | the path of the index page, or `null` |
-/// | `notebooks[]` | `file`, `title`, `status`, `message`, `cells`, `figures`, `failed`, `failures[]`, `outputs[]`, `seconds`, `compiled`: see ``NotebookResult`` |
+/// | `notebooks[]` | `file`, `title`, `status`, `message`, `cells`, `figures`, `failed`, `drifted`, `failures[]`, `outputs[]`, `seconds`, `compiled`: see ``NotebookResult`` |
 /// | `failures[]` | `cell`, `line`, `column`, `message` |
 public struct CourseSummary: Equatable, Sendable {
   static let format = "lectern-run/1"
@@ -56,7 +56,8 @@ public struct CourseSummary: Equatable, Sendable {
     .object([
       ("file", .string(result.file)), ("title", .string(result.title)), ("status", .string(result.status.rawValue)),
       ("message", .optional(result.message)), ("cells", .int(result.cells)), ("figures", .int(result.figures)),
-      ("failed", .int(result.failed)), ("failures", .array(result.failures.map(json))),
+      ("failed", .int(result.failed)), ("drifted", .int(result.drifted)),
+      ("failures", .array(result.failures.map(json))),
       ("outputs", .array(result.outputs.map(JSONValue.string))), ("seconds", .double(result.seconds)),
       ("compiled", .int(result.compiled)),
     ])

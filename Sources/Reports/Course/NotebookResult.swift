@@ -7,7 +7,8 @@ public import NotebookModel
 public struct NotebookResult: Codable, Equatable, Sendable {
   public enum Status: String, Codable, Sendable {
     case ok
-    /// A cell or an inline value failed that was not meant to, or could not be run for that reason.
+    /// A cell or an inline value failed that was not meant to, or could not be run for that reason; or a result is not
+    /// as verified.
     case failed
     /// It could not be run, or its report not be written; `message` says why.
     case error
@@ -47,7 +48,9 @@ public struct NotebookResult: Codable, Equatable, Sendable {
   public var figures = 0
   /// How many cells and inline values failed or were not run, the instructor's among them.
   public var failed = 0
-  /// Those of them that this edition shows, in document order, cells first.
+  /// How many results are not as verified.
+  public var drifted = 0
+  /// The failures that this edition shows, in document order, cells first.
   public var failures: [Failure] = []
   /// The paths of the reports, in the order of the formats asked for.
   public var outputs: [String] = []

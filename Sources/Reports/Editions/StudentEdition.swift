@@ -30,6 +30,8 @@ struct StudentEdition {
       }
     }
     notebook.cells = full.cells.filter { !$0.options.isForInstructor }
+    let shown = Set(notebook.cells.map(\.number))
+    notebook.timings?.cells = full.timings?.cells.filter { shown.contains($0.key) } ?? [:]
     for index in notebook.cells.indices {
       let caption = notebook.cells[index].options.figureCaption
       notebook.cells[index].options.figureCaption = caption.map(HiddenText.withoutComments)

@@ -8,10 +8,11 @@ import NotebookModel
 /// | `edition` | `"student"` or `"instructor"` |
 /// | `file`, `title`, `author`, `metadata` | the document's; `null` where it has none |
 /// | `parameters` | an object of the parameters' values |
-/// | `cells[]` | `number`, `name`, `label`, `line`, `codeLine`, `code`, `options`, `state`, `reason`, `figureNumber`, `outputs[]` |
+/// | `cells[]` | `number`, `name`, `label`, `line`, `codeLine`, `code`, `options`, `state`, `reason`, `figureNumber`, `outputs[]`, `timings` |
 /// | `cells[].state` | `pending`, `succeeded`, `failed-on-purpose`, `failed`, `not-run` (with `reason`), `skipped` |
 /// | `outputs[].type` | `stream` (`stream`, `text`), `display` (`isResult`, `data`, `width`, `height`), `failure` |
 /// | `outputs[].data` | by media type; a figure's data is an object, images are base64 |
+/// | `timings` | seconds, where they were asked for: `compile` (`null` when it was at hand), `run`, `figures`, `remembered` |
 /// | a failure | `kind`, `message`, `location`, `expected`, `diagnostics[]`, `backtrace[]` |
 /// | `inline[]` | `expression`, `location`, `value`, `failure` |
 /// | a location | `file`, `line`, `column`, both from 1, columns in UTF-8 bytes |
@@ -56,6 +57,15 @@ struct JSONReport {
       ("reason", .optional(reason)),
       ("figureNumber", content.figureNumber(ofCell: index).map(JSONValue.int) ?? .null),
       ("outputs", .array(cell.outputs.map(output))),
+      ("timings", timings(notebook.timings?.cells[cell.number])),
+    ])
+  }
+
+  private func timings(_ timings: CellTimings?) -> JSONValue {
+    guard let timings else { return .null }
+    return .object([
+      ("compile", timings.compile.map(JSONValue.double) ?? .null), ("run", .double(timings.run)),
+      ("figures", .double(timings.figures)), ("remembered", .bool(timings.isRemembered)),
     ])
   }
 
@@ -123,6 +133,7 @@ struct JSONReport {
       ("fig-width", options.figureWidth.map(JSONValue.double) ?? .null),
       ("code-fold", options.codeFold.map(JSONValue.bool) ?? .null), ("cache", .bool(options.cache)),
       ("optimize", .bool(options.optimize)), ("timeout", options.timeout.map(JSONValue.double) ?? .null),
+      ("budget", options.budget.map(JSONValue.double) ?? .null), ("verify", .bool(options.verify)),
       (
         "expect",
         options.expect.map {

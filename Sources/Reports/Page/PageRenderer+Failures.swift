@@ -49,6 +49,7 @@ extension PageRenderer {
     case .timeout: "Ran out of time"
     case .memory: "Ran out of memory"
     case .output: "Gave too much"
+    case .budget: "Took too long"
     case .interrupted: "Interrupted"
     case .unexpected: "Did not fail as announced"
     }

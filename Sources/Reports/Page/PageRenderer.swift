@@ -77,6 +77,7 @@ struct PageRenderer {
     let contents = contentsList(headings)
     let failures = failedCells
     // A page without anything to explore is spared the explorers.
+    let timings = TimingsTable(notebook).values
     let explorers = body.contains(where: Self.hasExplorer) ? template.explorers : .none
     let style = template.style + explorers.style
     let script = template.script + explorers.script + (isOnPaper ? template.paperScript : "")
@@ -86,7 +87,7 @@ struct PageRenderer {
       "footnotes": footnotes, "hasFootnotes": !footnotes.isEmpty, "style": style, "script": script,
       "fileName": notebook.fileName, "sections": sections.values, "runningTitle": HTMLText.cssString(plainTitle),
       "contents": contents, "hasContents": !contents.isEmpty, "failures": failures, "hasFailures": !failures.isEmpty,
-      "isForInstructor": edition == .instructor,
+      "isForInstructor": edition == .instructor, "timings": timings, "hasTimings": !timings.isEmpty,
       "failureCount": failures.count == 1 ? "One cell failed" : "\(failures.count) cells failed",
     ]
     for key in ["subtitle", "date", "abstract"] {

@@ -27,7 +27,7 @@ struct ReportContent {
       while !taken.insert(identifier).inserted { identifier += "-unnamed" }
       return identifier
     }
-    self.headings = document.headings(reserving: taken.union(["main", "contents", "top", "footnotes"]))
+    self.headings = document.headings(reserving: taken.union(["main", "contents", "top", "footnotes", "timings"]))
     self.cellsByLine = Dictionary(
       notebook.cells.enumerated().map { ($0.element.location.line, $0.offset) }, uniquingKeysWith: { first, _ in first }
     )

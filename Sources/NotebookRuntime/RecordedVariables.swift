@@ -1,0 +1,8 @@
+/// Takes the values of a cell's variables, where a run is compared with an earlier one. The engine puts the calls at the
+/// end of the cell.
+public enum _RecordedVariables {
+  /// Takes a variable's name and value. The worker sets it; elsewhere nobody wants to know.
+  nonisolated(unsafe) public static var receive: ((String, Any) -> Void)?
+
+  public static func note<Value>(_ name: String, _ value: Value) { receive?(name, value) }
+}
