@@ -10,6 +10,7 @@ struct RequestHead: Equatable, Sendable {
   /// Reads the bytes up to the empty line, or more; nil for what is no request, or a header given twice, of which
   /// another reader might believe the other one.
   init?(_ bytes: [UInt8]) {
+    guard Self.isWhole(bytes) else { return nil }
     let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map { line in
       String(decoding: line.last == UInt8(ascii: "\r") ? line.dropLast() : line, as: UTF8.self)
     }
@@ -29,7 +30,6 @@ struct RequestHead: Equatable, Sendable {
         headers.updateValue(String(value.reversed().drop { $0 == " " || $0 == "\t" }.reversed()), forKey: name) == nil
       else { return nil }
     }
-    // There was no empty line.
     return nil
   }
 

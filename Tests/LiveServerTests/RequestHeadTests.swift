@@ -5,12 +5,12 @@ import Testing
 
 @Suite("The head of a request")
 struct RequestHeadTests {
-  private func head(_ text: String) -> RequestHead? { RequestHead(Array(text.utf8)) }
+  private func parse(_ text: String) -> RequestHead? { RequestHead(Array(text.utf8)) }
 
   @Test("gives the method, the path without its query, and headers by any case")
   func reads() throws {
     let head = try #require(
-      head("GET /events?x=1 HTTP/1.1\r\nHOST:  127.0.0.1:80 \r\nX-A:\r\nOrigin: a:b\r\n\r\nGET /"))
+      parse("GET /events?x=1 HTTP/1.1\r\nHOST:  127.0.0.1:80 \r\nX-A:\r\nOrigin: a:b\r\n\r\nGET /"))
     #expect(head.method == "GET" && head.path == "/events")
     #expect(head["Host"] == "127.0.0.1:80" && head["host"] == "127.0.0.1:80")
     #expect(head["x-a"] == "" && head["Origin"] == "a:b" && head["Other"] == nil)
@@ -25,7 +25,7 @@ struct RequestHeadTests {
       "GET / HTTP/1.1\r\n: a\r\n\r\n", "GET / HTTP/1.1\r\nHost: a\r\nhost: b\r\n\r\n",
     ])
   func refuses(text: String) {
-    #expect(head(text) == nil)
+    #expect(parse(text) == nil)
   }
 
   @Test("is whole with its empty line, wherever it is cut before")
