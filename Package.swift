@@ -63,10 +63,10 @@ let package = Package(
   targets: [
     // MARK: The library that cells call
     .target(name: "ConvKit", dependencies: ["CConvKernels"], swiftSettings: optimised),
-    .target(name: "Graphics", dependencies: ["CCairo"], swiftSettings: optimised),
+    .target(name: "Graphics", dependencies: ["CCairo", "CZlib"], swiftSettings: optimised),
     .target(name: "Figures", dependencies: ["ConvKit", "Graphics", "NotebookRuntime"], swiftSettings: optimised),
     .target(
-      name: "Datasets", dependencies: ["ConvKit", "Graphics", "NotebookRuntime", "CTurboJPEG", "CZlib"],
+      name: "Datasets", dependencies: ["ConvKit", "Graphics", "NotebookRuntime", "CTurboJPEG"],
       swiftSettings: optimised
     ),
     .target(name: "NotebookRuntime", swiftSettings: optimised),

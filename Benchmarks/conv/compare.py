@@ -8,6 +8,7 @@ writes every round. Run nothing else meanwhile.
 
 import argparse
 import json
+import math
 import os
 import pathlib
 import statistics
@@ -27,10 +28,13 @@ class Side:
     """A process that calculates: ours, or worker.py with one peer."""
 
     def __init__(self, name, threads, command):
-        self.name, self.threads = name, threads
+        self.name, self.threads, self.command = name, threads, command
+        self.start()
+
+    def start(self):
         self.process = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, cwd=HERE,
-            env=dict(os.environ, LECTERN_THREADS=str(threads)))
+            self.command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, cwd=HERE,
+            env=dict(os.environ, LECTERN_THREADS=str(self.threads)))
 
     def ask(self, **query):
         try:
@@ -71,6 +75,9 @@ def run_case(case, sides, options, log):
     """The measurements of a case by all sides that can do it."""
     found = []
     for side in sides:
+        if "most_mb" in case and side.name == OURS:  # what earlier cases have held does not count
+            side.quit()
+            side.start()
         answer = side.ask(cmd="prepare", case=case)
         if answer.get("ok"):
             found.append(Measurement(side, answer["check"]))
@@ -83,7 +90,18 @@ def run_case(case, sides, options, log):
     return [m for m in found if m.rounds and not m.failure]
 
 
-def verdict(case, measurements):
+def bounds(case, threads, ours):
+    """What our side may use at most by itself, beside what it did use: (what, used, at most, unit)."""
+    found = []
+    if threads in case.get("most_ms", {}):
+        found.append(("time", statistics.median(ours.rounds), case["most_ms"][threads], "ms"))
+    if "most_mb" in case:
+        found.append(("peak memory", ours.peak_mb, case["most_mb"], "MB"))
+    return [dict(what=what, used=used, most=most, unit=unit, kept=used is not None and used <= most)
+            for what, used, most, unit in found]
+
+
+def verdict(case, threads, measurements):
     """Our place beside the peers of a case at one number of threads; None without both sides."""
     ours = next((m for m in measurements if m.side.name == OURS), None)
     against = case.get("against", PEERS)
@@ -94,10 +112,12 @@ def verdict(case, measurements):
     ratios = [a / b for a, b in zip(ours.rounds, best.rounds)]
     result = dict(peer=best.side.name, ours_ms=statistics.median(ours.rounds), peer_ms=statistics.median(best.rounds),
                   ratio=statistics.median(ratios), lowest=min(ratios), highest=max(ratios),
-                  ratio_of_fastest=ours.fastest / best.fastest, agrees=agrees(ours.check, best.check))
+                  ratio_of_fastest=ours.fastest / best.fastest, agrees=agrees(ours.check, best.check),
+                  bounds=bounds(case, threads, ours))
     if "limit" in case:
         result["limit"] = case["limit"]
-        result["kept"] = result["agrees"] and result["ratio"] <= case["limit"]
+        result["kept"] = (result["agrees"] and result["ratio"] <= case["limit"]
+                          and all(bound["kept"] for bound in result["bounds"]))
     return result
 
 
@@ -158,6 +178,23 @@ def print_verdict(case, threads, result, measurements):
           f"| {state} | {others} |", flush=True)
 
 
+def print_bounds(rows):
+    """The bounds that our side keeps by itself, after the table."""
+    lines = [f"| {row['case'].get('row', row['case']['name'])} | {row['threads']} | {bound['what']} "
+             f"| {bound['used'] or math.nan:.0f} {bound['unit']} | {bound['most']} {bound['unit']} "
+             f"| {'kept' if bound['kept'] else 'MISSED'} |"
+             for row in rows if row["verdict"] for bound in row["verdict"]["bounds"]]
+    if lines:
+        print("\n| case | threads | ours alone | used | at most | |\n| --- | ---: | --- | ---: | ---: | --- |")
+        print("\n".join(lines))
+
+
+def print_summary(rows):
+    judged = [row["verdict"] for row in rows if row["verdict"] and "limit" in row["verdict"]]
+    if judged:
+        print(f"\n{sum(verdict['kept'] for verdict in judged)} of {len(judged)} rows kept.")
+
+
 def parse(arguments):
     parser = argparse.ArgumentParser(prog="Benchmarks/conv/run", description=__doc__.split("\n\n")[0])
     parser.add_argument("--contender", required=True, help=argparse.SUPPRESS)
@@ -165,7 +202,7 @@ def parse(arguments):
     parser.add_argument("--rounds", type=int, default=9, help="how often each side has its turn (9)")
     parser.add_argument("--budget", type=float, default=0.08, help="seconds of a turn (0.08)")
     parser.add_argument("--threads", default="1,2", help="numbers of threads (1,2)")
-    parser.add_argument("--only", default="", 
+    parser.add_argument("--only", default="",
                         help="cases whose names start so, comma-separated; limits: those with a limit")
     parser.add_argument("--peers", default=",".join(PEERS), help="peers to compare with")
     parser.add_argument("--no-peak", action="store_true", help="leave out the machine's limits")
@@ -193,8 +230,8 @@ def main():
         limits, problem = machine(options.scratch)
         print(problem) if problem else print_limits(limits)
         print()
-    print("Times in ms, the median of the rounds; GFLOP/s by the direct method; ratio: ours to the fastest peer, median "
-          "(lowest to highest) of the rounds; of fastest: between each side's shortest time.\n")
+    print("Times in ms, the median of the rounds; GFLOP/s by the direct method; ratio: ours to the fastest peer, "
+          "median (lowest to highest) of the rounds; of fastest: between each side's shortest time.\n")
     print("| case | threads | ours | GFLOP/s | fastest peer | ratio | of fastest | at most | | others |")
     print("| --- | ---: | ---: | ---: | --- | ---: | ---: | ---: | --- | --- |", flush=True)
     rows, kept = [], True
@@ -204,7 +241,7 @@ def main():
                   for peer in options.peers.split(",") if peer]
         for case in cases:
             measurements = run_case(case, sides, options, log)
-            result = verdict(case, measurements)
+            result = verdict(case, threads, measurements)
             if result:
                 print_verdict(case, threads, result, measurements)
                 kept = kept and result["agrees"] and result.get("kept", True)
@@ -213,6 +250,8 @@ def main():
                 for m in measurements]))
         for side in sides:
             side.quit()
+    print_bounds(rows)
+    print_summary(rows)
     if options.json:
         options.json.write_text(json.dumps(dict(
             processor=processor(), cores=os.cpu_count(), load=load, versions=versions(), limits=limits, rows=rows)))

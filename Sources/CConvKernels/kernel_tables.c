@@ -13,9 +13,16 @@
   const KIND *KIND##_of(conv_instruction_set set) { return TABLE(KIND, set); }
 FOR_EACH_KIND(DEFINE_CHOICE)
 
-const conv_matrix_kernels *conv_narrow_matrix_kernels_of(conv_instruction_set set) {
 #if defined(__x86_64__)
-  if (set == conv_set_avx512) return &conv_matrix_kernels_avx512_narrow;
+#define NARROW_TABLE(KIND, SET) ((SET) == conv_set_avx512 ? &KIND##_avx512_narrow : KIND##_of(SET))
+#else
+#define NARROW_TABLE(KIND, SET) KIND##_of(SET)
 #endif
-  return conv_matrix_kernels_of(set);
+
+const conv_matrix_kernels *conv_narrow_matrix_kernels_of(conv_instruction_set set) {
+  return NARROW_TABLE(conv_matrix_kernels, set);
+}
+
+const conv_pooling_kernels *conv_narrow_pooling_kernels_of(conv_instruction_set set) {
+  return NARROW_TABLE(conv_pooling_kernels, set);
 }

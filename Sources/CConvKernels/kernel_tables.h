@@ -18,6 +18,7 @@
 #if defined(__x86_64__)
 #define DECLARE_TABLES(KIND) extern const KIND KIND##_baseline, KIND##_avx2, KIND##_avx512;
 extern const conv_matrix_kernels conv_matrix_kernels_avx512_narrow;
+extern const conv_pooling_kernels conv_pooling_kernels_avx512_narrow;
 #else
 #define DECLARE_TABLES(KIND) extern const KIND KIND##_baseline;
 #endif

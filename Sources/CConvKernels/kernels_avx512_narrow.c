@@ -1,5 +1,5 @@
-// The matrix kernels for AVX-512 in vectors of eight lanes, of which a processor calculates two at a time: for products
-// of few columns. More registers than AVX2 has, and masks.
+// The matrix and pooling kernels for AVX-512 in vectors of eight lanes, of which a processor calculates two at a time:
+// for few columns or channels. More registers than AVX2 has, and masks.
 #if defined(__x86_64__)
 #include <immintrin.h>
 
@@ -15,6 +15,8 @@
 #define NARROW_TILE_ROWS 14
 #define DEPTH_LIMIT 256
 #include "templates/vector.inc"
+#include "templates/choice.inc"
 #include "templates/matrix.inc"
+#include "templates/pooling.inc"
 #pragma clang attribute pop
 #endif

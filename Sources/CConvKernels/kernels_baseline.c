@@ -1,4 +1,5 @@
-// The kernels in vectors of four lanes, for what every processor of the architecture has: NEON on arm64, SSE2 on x86-64.
+// The kernels in vectors of four lanes, for what every processor of the architecture has: NEON on arm64, SSE2 on
+// x86-64.
 #include "kernel_tables.h"
 
 #define IN_SET(name) name##_baseline

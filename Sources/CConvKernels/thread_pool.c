@@ -17,12 +17,14 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include <sys/syscall.h>
+#include <time.h>
 #include <unistd.h>
 
 enum {
   max_threads = 255,
   loop_is_open = 1 << 16,  // in `gate`, above the number of threads inside
   watching_steps = 400,    // each about 15 to 45 ns
+  close_nanoseconds = 25000,
 };
 
 static struct {
@@ -42,6 +44,20 @@ static struct {
   _Atomic size_t next_task;
   _Atomic size_t next_worker;
 } pool = {.owner = PTHREAD_MUTEX_INITIALIZER};
+
+/// When the last loop ended, or a loop was last asked about, in nanoseconds.
+static _Atomic int64_t last_moment;
+
+static int64_t now(void) {
+  struct timespec time;
+  clock_gettime(CLOCK_MONOTONIC, &time);
+  return (int64_t)time.tv_sec * 1000000000 + time.tv_nsec;
+}
+
+bool conv_loops_are_close(void) {
+  int64_t moment = now();
+  return moment - atomic_exchange_explicit(&last_moment, moment, memory_order_relaxed) < close_nanoseconds;
+}
 
 static void relax(void) {
 #if defined(__x86_64__)
@@ -170,6 +186,7 @@ void conv_parallel_for(size_t tasks, size_t workers, conv_task body, void *conte
   atomic_fetch_and(&pool.gate, ~(uint32_t)loop_is_open);
   for (int step = 0; step < 10 * watching_steps && atomic_load(&pool.gate) != 0; step++) relax();
   for (uint32_t inside; (inside = atomic_load(&pool.gate)) != 0;) sleep_while(&pool.gate, inside);
+  atomic_store_explicit(&last_moment, now(), memory_order_relaxed);
   pthread_mutex_unlock(&pool.owner);
 }
 

@@ -60,6 +60,8 @@ extension ShapeError: CustomStringConvertible {
       "it reads \(name), but no layer of that name stands before it"
     case .geometryMismatch(let quantity, let shape, let expected):
       "\(quantity) has shape \(shape), but the geometry was made for \(expected)"
+    case .unusableSetting(let variable, let value, let expected):
+      "the environment's \(variable) is '\(value)', but must be \(expected): change it, or take it away"
     case .layer(let name, let position, let reason):
       "layer \(position) (\(name)): \(reason)"
     }

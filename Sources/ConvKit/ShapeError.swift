@@ -60,6 +60,8 @@ public enum ShapeError: Error, Hashable, Sendable {
   case unknownLayer(String)
   /// A geometry that was made for another operand.
   case geometryMismatch(quantity: String, shape: [Int], expected: [Int])
+  /// A variable of the environment that says how to calculate, with a value that says nothing.
+  case unusableSetting(variable: String, value: String, expected: String)
   /// A layer of a network refused its input.
   indirect case layer(name: String, position: Int, reason: ShapeError)
 }

@@ -9,7 +9,6 @@ enum Misuse: Equatable {
   case unwritableShape(path: String, shape: [Int])
   case unwritableName(path: String, name: String)
   case archiveTooLarge(bytes: Int, entries: Int)
-  case compressionUnavailable
 }
 
 extension Misuse: CustomStringConvertible {
@@ -34,8 +33,6 @@ extension Misuse: CustomStringConvertible {
     case .archiveTooLarge(let bytes, let entries):
       "An .npz file holds less than 4294967295 bytes and 65535 arrays, not \(bytes) bytes and \(entries) arrays; "
         + "write several files."
-    case .compressionUnavailable:
-      "zlib could not be started."
     }
   }
 }

@@ -102,6 +102,7 @@ final class CairoSurface {
 
   /// The picture as a PNG file's bytes.
   func png() throws -> [UInt8] {
+    if cairo_image_surface_get_format(pointer) == CAIRO_FORMAT_RGB24 { return try opaquePNG() }
     let sink = ByteSink()
     let status = withExtendedLifetime(sink) {
       cairo_surface_write_to_png_stream(pointer, writeToSink, Unmanaged.passUnretained(sink).toOpaque())
@@ -110,6 +111,28 @@ final class CairoSurface {
       throw GraphicsError.cairo(doing: "writing a PNG", status: statusText(status))
     }
     return sink.bytes
+  }
+
+  private func opaquePNG() throws -> [UInt8] {
+    let width = Int(cairo_image_surface_get_width(pointer))
+    let height = Int(cairo_image_surface_get_height(pointer))
+    let stride = Int(cairo_image_surface_get_stride(pointer))
+    let rowSize = 3 * width + 1
+    var rows = [UInt8](repeating: 0, count: height * rowSize)
+    try rows.withUnsafeMutableBufferPointer { rows in
+      try withPixelRows { row, bytes in
+        let start = row * rowSize
+        rows[start] = PNGFile.filter
+        // Above the first row all is 0.
+        for column in 0..<width {
+          for color in 0..<3 {
+            let place = 4 * column + 2 - color
+            rows[start + 1 + 3 * column + color] = bytes[place] &- (row == 0 ? 0 : (bytes - stride)[place])
+          }
+        }
+      }
+    }
+    return PNGFile(width: width, height: height, rows: rows).bytes
   }
 
   /// The picture's pixels.

@@ -4,5 +4,6 @@ public enum _RecordedVariables {
   /// Takes a variable's name and value. The worker sets it; elsewhere nobody wants to know.
   nonisolated(unsafe) public static var receive: ((String, Any) -> Void)?
 
+  /// Hands over the value of a cell's variable.
   public static func note<Value>(_ name: String, _ value: Value) { receive?(name, value) }
 }

@@ -57,6 +57,42 @@ extension ExplorerTests {
       #expect(report.problems == [] && report.requests == [])
     }
 
+    @Test(
+      "breaks no rule of accessibility, open and closed",
+      .enabled(if: AccessibilityRules.isInstalled, Comment(rawValue: AccessibilityRules.whyNot)),
+      arguments: ["handout", "slides", "article"], ["light", "dark"])
+    func accessibility(template: String, scheme: String) throws {
+      let page = try ExplorerPage(Self.figures, template: template)
+      let open = "document.querySelectorAll('.explore').forEach((button) => button.click())"
+      for width in [360, 1280] {
+        for prepare in [[], [Browser.Step.evaluate(open)]] {
+          let violations = try AccessibilityRules.violations(
+            in: page.path, width: width, scheme: scheme, prepare: prepare)
+          #expect(violations == [], "\(width) pixels")
+        }
+      }
+    }
+
+    @Test("a picture that a narrow window makes smaller opens in its own size")
+    func enlarging() throws {
+      let report = try ExplorerPage([BarChart([("one", 1), ("two", 2)])]).run(
+        width: 360,
+        [
+          .evaluate("document.querySelector('.enlarge').focus()"), .key("Enter"),
+          .evaluate("[...document.querySelectorAll('dialog[open] img')].map((image) => image.clientWidth)"),
+          .evaluate("document.querySelector('.picture img').getAttribute('width')"),
+          .evaluate("document.activeElement.textContent"), .key("Enter"),
+          .evaluate("[document.querySelectorAll('dialog').length, document.activeElement.className]"),
+          .resize(width: 1280, height: 900), .evaluate("new Promise((done) => setTimeout(done, 100))"),
+          .evaluate("document.querySelectorAll('.enlarge').length"),
+        ])
+      let shown: [Int] = try report.result(2)
+      #expect(shown.map(String.init) == [try report.result(3, as: String.self)])
+      #expect(try report.result(4, as: String.self) == "Close")
+      #expect(try report.result(7, as: Int.self) == 0)
+      #expect(report.problems == [])
+    }
+
     @Test("on paper the picture stands in the explorer's place, and no button")
     func paper() throws {
       let shown = Browser.Step.evaluate(

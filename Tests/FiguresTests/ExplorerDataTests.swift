@@ -76,6 +76,24 @@ import Testing
     #expect(try explorer(BarChart([("one", 1)])) == nil)
   }
 
+  @Test(
+    "where there are branches, the explorer's layers are those of the path that sees most",
+    arguments: [Architecture.resNet18, .resNet50, .resNet50v1, .leNet5])
+  func branches(architecture: Architecture) throws {
+    let data = try #require(try explorer(ReceptiveFieldDiagram(of: architecture)))
+    let layers = try #require(data["layers"] as? [[String: Any]])
+    var path = WindowStack([])
+    for layer in layers {
+      let step = try #require(layer["vertical"] as? [String: Int])
+      path = WindowStack(
+        path.steps + [WindowStep(kernel: step["kernel"] ?? 0, stride: step["stride"] ?? 0)])
+      let name = try #require(layer["name"] as? String)
+      #expect(path.receptiveField.size == architecture.layer(name)?.receptiveField?.size, "\(name)")
+    }
+    #expect(path.receptiveField.size == architecture.receptiveField.size)
+    #expect(data["isWidestPath"] as? Bool == (architecture == .leNet5 ? nil : true))
+  }
+
   @Test func theExplorerSNumbersChangeWithTheFigureS() throws {
     let image = TestPictures.digits([6, 6, 3], seed: 1)
     let filter = TestPictures.digits([3, 3, 3, 2], seed: 2)

@@ -78,6 +78,26 @@ import Testing
     #expect(image.pixels == [255, 255, 255, 128])
   }
 
+  @Test(arguments: [(1, 1), (1, 9), (13, 1), (16, 16), (61, 37)])
+  func aPNGWithoutOpacityHasTheSamePixelsAsOneWithIt(width: Int, height: Int) throws {
+    func draw(_ canvas: Canvas) {
+      for index in 0..<width * height {
+        let (row, column) = (index / width, index % width)
+        let color = Color(
+          red: Double(index * 7 % 256) / 255, green: Double(row * 31 % 256) / 255, blue: Double(column * 87 % 256) / 255
+        )
+        canvas.fill(
+          Path(Rect(origin: Point(x: Double(column), y: Double(row)), size: Size(width: 1, height: 1))),
+          with: .color(color))
+      }
+    }
+    let size = Size(width: Double(width), height: Double(height))
+    let opaque = try Canvas.png(size: size, density: 1, background: .white, draw: draw)
+    // The header's type of colour: no opacity.
+    #expect(opaque[25] == 2)
+    #expect(try PixelImage(png: opaque) == Canvas.pixels(size: size, draw: draw))
+  }
+
   @Test func aBackgroundCoversAndSavesTheOpacity() throws {
     let draw = { (canvas: Canvas) in canvas.fill(square, with: .color(.black)) }
     let size = Size(width: 40, height: 30)

@@ -32,7 +32,7 @@ struct CommandLineTests {
   func options() throws {
     let command = try Command()
     try command.folder.write(Self.good, to: "a.md")
-    let program = try command("a.md", "-P", "n=8", "--output", "there", "--to", "json,ipynb", "--quiet")
+    let program = try command("a.md", "-P", "n=8", "--output", "there", "--to", "json", "--to", "ipynb,json", "--quiet")
     #expect(program.status == 0)
     #expect(program.output == "" && program.errors == "")
     #expect(command.folder.files().filter { $0.hasPrefix("there") } == ["there/a.ipynb", "there/a.json"])
@@ -121,7 +121,8 @@ struct CommandLineTests {
     "ends with 64 on wrong usage",
     arguments: [
       ["--nonsense"], [], ["good.md", "--to", "docx"], ["good.md", "-P", "n"], ["good.md", "--timeout", "0"],
-      ["good.md", "--jobs", "0"],
+      ["good.md", "--jobs", "0"], ["good.md", "b.md", "--why", "a"], ["good.md", "--why", "a", "--json"],
+      ["good.md", "--why", "a", "--shard", "1/1"],
     ])
   func usage(arguments: [String]) throws {
     let command = try Command()

@@ -58,11 +58,15 @@ struct CourseProcessTests {
     let running = try start(in: command)
     let part = try #require(processes(of: "a", in: command).first)
     kill(part, SIGKILL)
-    #expect(RunningCommand.wait { running.standardError.contains("[1/2] a.md: could not be run\n") })
+    let message = "a.md: its run ended by signal 9 before it came to a result\n"
+    #expect(
+      RunningCommand.wait {
+        running.standardError.contains("[1/2] a.md: could not be run\n")
+          && running.standardError.contains("error: \(message)")
+      })
     running.send(SIGINT)
     #expect(running.status() == 130)
-    #expect(
-      running.standardError.hasSuffix("\na.md: its run ended by signal 9 before it came to a result\n"))
+    #expect(running.standardError.hasSuffix("\n\(message)"))
     #expect(try command.folder.read("output/b.html").contains("first of b"))
   }
 
@@ -70,7 +74,9 @@ struct CourseProcessTests {
   func terminal() throws {
     let command = try Command()
     for name in ["a", "b"] {
-      try command.folder.write("```swift\nshowProgress(0.25, \"of \(name)\")\n```\n", to: "\(name).md")
+      // It stays a while, so that its line is not gone before it is drawn.
+      try command.folder.write(
+        "```swift\nimport Glibc\nshowProgress(0.25, \"of \(name)\")\nusleep(500_000)\n```\n", to: "\(name).md")
     }
     let program = try Program.run(
       "/usr/bin/script", ["-qec", "\(BuiltProducts.notebook) a.md b.md --no-cache", "/dev/null"],

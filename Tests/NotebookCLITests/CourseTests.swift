@@ -125,6 +125,20 @@ struct CourseTests {
     #expect(try command.folder.read("output/endless.html").contains("the run was interrupted"))
   }
 
+  @Test("fail when a result has drifted, errors allowed or not, and say where")
+  func drift() throws {
+    let command = try Self.course()
+    let run = ["run", "weeks/one.md", "weeks/two.md", "--verify", "--allow-errors", "--jobs", "1"]
+    let environment = ["LECTERN_CACHE": Command.cache.path]
+    let first = try Program.run(BuiltProducts.notebook, run, in: command.folder.path, environment: environment)
+    #expect(first.status == 0, Comment(rawValue: first.errors))
+    try command.folder.write("# On one\n\n```swift\nprint(\"there\")\n```\n", to: "weeks/one.md")
+    let second = try Program.run(BuiltProducts.notebook, run, in: command.folder.path, environment: environment)
+    #expect(second.status == 1)
+    #expect(second.errors.contains("\nweeks/one.md: 1 result not as verified\n"))
+    #expect(second.errors.contains("\none.md:3:1: error: drift: "))
+  }
+
   @Test("are cut into parts, whose summaries make one index")
   func shards() throws {
     let command = try Self.course()
@@ -167,7 +181,7 @@ struct CourseTests {
   @Test("give machines one document, and nothing else beside it; so does a single one", arguments: [1, 2])
   func json(count: Int) throws {
     let command = try Self.course()
-    let files = ["weeks/broken.md", "weeks/nope.md"].prefix(count)
+    let files = ["weeks/broken.md", "absent.md"].prefix(count)
     let program = try Program.run(
       BuiltProducts.notebook, files + ["--json"], in: command.folder.path,
       environment: ["LECTERN_CACHE": Command.cache.path])
@@ -183,7 +197,7 @@ struct CourseTests {
     let failures = try #require(notebooks[0]["failures"] as? [[String: Any]])
     #expect(failures.map { $0["line"] as? Int } == [5, 8])
     #expect(failures[0]["cell"] as? String == "odd" && failures[1]["cell"] is NSNull)
-    #expect(notebooks.last?["message"] as? String == (count == 1 ? nil : "there is no file 'weeks/nope.md'"))
+    #expect(notebooks.last?["message"] as? String == (count == 1 ? nil : "there is no file 'absent.md'"))
   }
 
   @Test("keep what is the instructor's out of the student's summary and index")
@@ -198,5 +212,24 @@ struct CourseTests {
     #expect(!index.contains("planted") && index.contains("1 in the instructor’s part"))
     #expect(try command("run", "s.md", "weeks/one.md", "--edition", "instructor", "-q").status == 1)
     #expect(try command.folder.read("output/index-instructor.html").contains("s-instructor.html#planted"))
+  }
+
+  @Test("have an index that fits a phone and asks nobody for anything, in a browser")
+  func browser() throws {
+    let command = try Self.course()
+    let long = String(repeating: "long", count: 20)
+    try command.folder.write(Self.good(long), to: "\(long).md")
+    #expect(try command("\(long).md", "weeks/broken.md", "\(long)/absent.md", "-q").status == 2)
+    let report = try Browser.run(
+      "\(command.folder.path)/output/index.html", width: 360,
+      steps: [
+        .evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"),
+        .evaluate("document.querySelectorAll('.notebook').length"),
+        .evaluate("document.querySelectorAll('.title-block .theme').length"),
+      ])
+    #expect(report.problems == [] && report.requests == [])
+    #expect(try report.result(0, as: Int.self) == 0)
+    #expect(try report.result(1, as: Int.self) == 3)
+    #expect(try report.result(2, as: Int.self) == 1)
   }
 }

@@ -39,7 +39,8 @@ struct LivePageTests {
       throw new Error(`never: ${what}`);
     };
     window.says = (id, text) => document.getElementById(id)?.textContent.includes(text) ?? false;
-    window.read = [...document.querySelectorAll("p")].find(element => element.textContent === "Here is being read.");
+    window.read = [...document.querySelectorAll("p")].find(element => element.textContent === "Here is being read.") ??
+      document.body;
     document.querySelectorAll("#first details, #second details").forEach(fold => { fold.open = true; });
     // At the window's upper edge: the cell that changes lies above it.
     scrollBy({ top: read.getBoundingClientRect().top, behavior: "instant" });
@@ -59,7 +60,7 @@ struct LivePageTests {
   private static var sight: Browser.Step {
     .evaluate(
       """
-      ({ moved: Math.round(read.getBoundingClientRect().top - place), isInPage: read.isConnected, isScrolled: scrollY > 0,
+      ({ moved: Math.trunc(read.getBoundingClientRect().top - place), isInPage: read.isConnected, isScrolled: scrollY > 0,
         folds: [...document.querySelectorAll("#first details, #second details")].map(fold => fold.open) })
       """)
   }
@@ -101,6 +102,37 @@ struct LivePageTests {
     #expect(report.problems == [])
     // The browser asks for an icon by itself, or does not.
     #expect(Set(report.requests).subtracting(["\(address)favicon.ico"]) == ["\(address)events"])
+    running.send(SIGINT)
+    #expect(running.status() == 0)
+  }
+
+  @Test("a slide whose explorer gets other numbers is replaced alone: no reload, and the reader stays there")
+  func slides() throws {
+    func document(_ size: Int) -> String {
+      let figure = "```swift\nConvolutionDiagram(input: \(size), kernel: 3)\n```"
+      return "# Slides\n\n## One\n\nText.\n\n## Two\n\n\(figure)\n\n## Three\n\nEnd.\n"
+    }
+    let command = try Command()
+    let path = try command.folder.write(document(9), to: "a.md")
+    let running = try RunningCommand(
+      ["serve", "a.md", "--template", "slides", "--templates", "\(BuiltProducts.repository)/templates"],
+      in: command.folder)
+    #expect(RunningCommand.wait { running.standardError.contains(" compiled") })
+    let address = running.standardOutput.trimmingCharacters(in: .whitespacesAndNewlines)
+    let report = try Browser.run(
+      address,
+      steps: [
+        .evaluate("(async () => { \(Self.helpers) })()"), .key("ArrowRight"), .key("ArrowRight"),
+        .evaluate("window.others = [...document.querySelectorAll('.slide')].filter((_, index) => index !== 2)"),
+        .write(document(7), to: path),
+        Self.until("document.querySelector('.picture img').alt.includes('7 × 7')", "the edit"),
+        .evaluate(
+          "`${document.querySelector('.deck-place').textContent}, ${document.querySelectorAll('.explore').length}`"),
+        .evaluate("others.length === 3 && others.every((slide) => slide.isConnected)"),
+      ])
+    #expect(try report.result(3, as: String.self) == "3 / 4, 1")
+    #expect(try report.result(4, as: Bool.self))
+    #expect(report.problems == [])
     running.send(SIGINT)
     #expect(running.status() == 0)
   }

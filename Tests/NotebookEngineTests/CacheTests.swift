@@ -98,6 +98,20 @@ struct CacheTests {
     #expect(folder.files().filter { $0.hasPrefix("new-") } == [])
   }
 
+  @Test("that was moved to another folder compiles there what it did not hold, and runs what it held")
+  func moved() throws {
+    let folder = try TemporaryFolder()
+    let first = try CompileCache(folder: "\(folder.path)/here")
+    _ = try Runs.document("```swift\nimport Foundation\nprint(1)\n```\n", cache: first)
+    try FileManager.default.moveItem(atPath: "\(folder.path)/here", toPath: "\(folder.path)/there")
+    let second = try CompileCache(folder: "\(folder.path)/there")
+    let cells = "```swift\nimport Foundation\nprint(1)\n```\n\n```swift\nprint(Date.distantPast < .now)\n```\n"
+    let summary = try Runs.document(cells, cache: second)
+    #expect(summary.failures == 0)
+    #expect(summary.compiledModules == 1)
+    #expect(summary.notebook.cells.map(\.stdout) == ["1\n", "true\n"])
+  }
+
   @Test("empties itself and says how much that was")
   func removal() throws {
     let folder = try TemporaryFolder()

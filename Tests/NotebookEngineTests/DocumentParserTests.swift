@@ -92,6 +92,14 @@ struct DocumentParserTests {
         "a.md:2:1: error: the cell option 'fig-width' is '-3'; it takes a number above 0"
       ),
       (
+        "```swift\n//| budget: 200\n```\n",
+        "a.md:2:1: error: the cell option 'budget' is '200'; it takes a time above 0 with its unit, as in 200ms or 2s"
+      ),
+      (
+        "```swift\n//| budget: -1s\n```\n",
+        "a.md:2:1: error: the cell option 'budget' is '-1s'; it takes a time above 0 with its unit, as in 200ms or 2s"
+      ),
+      (
         "```swift\n//| expect: failure\n```\n",
         "a.md:2:1: error: the cell option 'expect' is 'failure'; it takes compile-error, trap or error"
       ),
@@ -131,6 +139,12 @@ struct DocumentParserTests {
     let text = "@nothing\n\n```swift\n//| echoo: true\n//| label: 1\n```\n"
     let error = #expect(throws: EngineError.self) { try DocumentParser.parse(text, fileName: "a.md") }
     #expect(error?.description.split(separator: "\n").map { $0.prefix(9) } == ["a.md:1:1:", "a.md:4:1:", "a.md:5:1:"])
+  }
+
+  @Test("takes a budget in milliseconds or seconds", arguments: [("200ms", 0.2), ("1.5 s", 1.5), ("2s", 2)])
+  func budgets(text: String, seconds: Double) throws {
+    let document = "```swift\n//| budget: \(text)\n```\n"
+    #expect(try DocumentParser.parse(document, fileName: "a.md").cells[0].options.budget == seconds)
   }
 
   @Test("takes expect: with a bare or a quoted pattern")

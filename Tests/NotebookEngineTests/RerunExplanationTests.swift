@@ -68,35 +68,42 @@ struct RerunExplanationTests {
         """)
   }
 
-  @Test(
-    "names the part that has changed, and no other",
-    arguments: [
-      ("print(k)", "print(k + 1)", "use", "its code has changed"),
-      ("//| label: use", "//| label: use\n//| fig-width: 90", "use", "its options have changed"),
-      (
-        "let k = n * 2", "let k = n * 4", "use",
-        "the cell 'base' (line 6), which it may depend on, is new or has changed"
-      ),
-      ("print(k)", "print(7)", "use", "its code has changed"),
-      ("params:\n  n: 3", "params:\n  n: 4", "use", "the parameter 'n' was 3 and is 4"),
-      ("print(k)", "//| cache: false\nprint(k)", "use", "it is run each time: it has 'cache: false'"),
-      (
-        "print(k)", "print(k, Int.random(in: 0...9))", "use",
-        "it is run each time: it names 'random', which may give something else each time"
-      ),
-      (
-        "let k = n * 2", "import Foundation\nlet k = n * 2", "use",
-        "it is run each time: it has, or stands below, 'import Foundation', and an imported module may do anything"
-      ),
-    ])
-  func changes(old: String, new: String, name: String, clause: String) throws {
+  /// An edit, a cell, and what is said of it.
+  private static let edits: [(old: String, new: String, name: String, clause: String)] = [
+    ("print(k)", "print(k + 1)", "use", "its code has changed"),
+    ("//| label: use", "//| label: use\n//| fig-width: 90", "use", "its options have changed"),
+    (
+      "let k = n * 2", "let k = n * 4", "use",
+      "the cell 'base' (line 6), which it may depend on, is new or has changed"
+    ),
+    ("params:\n  n: 3", "params:\n  n: 4", "use", "the parameter 'n' was 3 and is 4"),
+    ("print(k)", "//| cache: false\nprint(k)", "use", "it is run each time: it has 'cache: false'"),
+    (
+      "print(k)", "print(k, Int.random(in: 0...9))", "use",
+      "it is run each time: it names 'random', which may give something else each time"
+    ),
+    (
+      "let k = n * 2", "import Foundation\nlet k = n * 2", "use",
+      "it is run each time: it has, or stands below, 'import Foundation', and an imported module may do anything"
+    ),
+    (
+      "let k = n * 2", "let k = n * Int.random(in: 1...2)", "use",
+      "it is run each time: it may depend on the cell 'base' (line 6), which names 'random', which may give something "
+        + "else each time"
+    ),
+  ]
+
+  @Test("names the part that has changed, and no other")
+  func changes() throws {
     try run(Self.document)
-    let edited = Self.document.replacingOccurrences(of: old, with: new)
-    let text = try why(name, edited)
-    #expect(text.contains(" will be run\n") && text.contains("- \(clause)"), "\(text)")
-    #expect(!clause.hasPrefix("the parameter") || text.split(separator: "\n").count == 2, "\(text)")
-    // A cell that has nothing to do with it is at hand, but below one that may do anything.
-    if !clause.hasPrefix("it is run each time") { #expect(try why("3", edited).contains("nothing has changed")) }
+    for (old, new, name, clause) in Self.edits {
+      let edited = Self.document.replacingOccurrences(of: old, with: new)
+      let text = try why(name, edited)
+      #expect(text.contains(" will be run\n") && text.contains("- \(clause)"), "\(text)")
+      #expect(!clause.hasPrefix("the parameter") || text.split(separator: "\n").count == 2, "\(text)")
+      // A cell that has nothing to do with it is at hand, but below one that may do anything.
+      if !clause.hasPrefix("it is run each time") { #expect(try why("3", edited).contains("nothing has changed")) }
+    }
   }
 
   @Test("is a file that the cell has read: another one, one that has come, one that has gone")

@@ -179,6 +179,15 @@ struct RunningStateTests {
     #expect(summary.failures == 2)
   }
 
+  @Test("says at a parameter that is no good as a constant what the compiler says of it")
+  func parameterThatDoesNotCompile() throws {
+    let text = "```swift\nprint(NotebookRuntime)\n```\n".withFrontMatter("params:\n  NotebookRuntime: 1")
+    let failure = try #require(try Runs.document(text).notebook.cells[0].failure)
+    #expect(failure.kind == .compileError)
+    #expect(failure.location?.line == 3, "\(failure)")
+    #expect(failure.message == "value of type 'Int' has no member '_Parameters'")
+  }
+
   @Test("compiles nothing again for another value of a parameter")
   func parameters() throws {
     let text = "```swift\nprint(n, t)\n```\n".withFrontMatter("params:\n  n: 1\n  t: a")

@@ -119,6 +119,46 @@ struct SessionTests {
     #expect(try run(cells).notebook.cells[2].stdout != first.notebook.cells[2].stdout)
   }
 
+  @Test("runs a cell again that had read a file which was changed while it was still running")
+  func changedWhileRunning() throws {
+    func fixture(_ name: String) throws -> Data {
+      try Data(
+        contentsOf: URL(fileURLWithPath: "\(BuiltProducts.repository)/Tests/NotebookEngineTests/Fixtures/\(name)"))
+    }
+    try folder.write(fixture("two.png"), to: "p.png")
+    // The cell goes on until the file beside is gone, long after it has read the picture.
+    try folder.write("", to: "waits")
+    let cells = [
+      "import Foundation",
+      "let p = try Image.load(\"p.png\")\nshowProgress(0.5)\n"
+        + "while access(\"waits\", F_OK) == 0 { usleep(1000) }\nprint(p.shape)",
+    ]
+    let text = cells.map { "```swift\n\($0)\n```\n\n" }.joined()
+    let notebook = try DocumentParser.parse(text, fileName: "a.md", folder: folder.path, overrides: [])
+    let other = try fixture("three.png")
+    let first = try session.run(notebook) { [folder] event in
+      guard case .progress = event else { return }
+      _ = try? folder.write(other, to: "p.png")
+      try? FileManager.default.removeItem(atPath: "\(folder.path)/waits")
+    }
+    #expect(first.notebook.cells[1].stdout == "[2, 2, 3]\n")
+    #expect(!session.filesAreCurrent)
+    #expect(try run(cells).notebook.cells[1].stdout == "[3, 3, 3]\n")
+    #expect(session.filesAreCurrent)
+  }
+
+  @Test("runs no cell twice in a run for the sake of a later one that writes what it has read")
+  func writtenLater() throws {
+    try folder.write("x", to: "p.png")
+    let cells = [
+      Self.appending("a") + "\n_ = try? Image.load(\"p.png\")",
+      "try! \"y\".write(toFile: \"p.png\", atomically: true, encoding: .utf8)",
+      "print(3)",
+    ]
+    #expect(try run(cells).failures == 0)
+    #expect(trace == "a\n")
+  }
+
   @Test("replays from a fresh worker where a cell has started threads")
   func threads() throws {
     var cells = [

@@ -22,6 +22,7 @@ struct CourseReportTests {
     ]
     failed.outputs = ["out/a b.html"]
     failed.compiled = 1
+    failed.drifted = 2
     let error = NotebookResult(file: "c.md", title: "c.md", status: .error, message: "there is no file 'c.md'")
     return [well, failed, error, NotebookResult(file: "d.md", title: "d.md", status: .notRun)]
   }
@@ -51,7 +52,7 @@ struct CourseReportTests {
            "cells": 1,
            "figures": 0,
            "failed": 3,
-           "drifted": 0,
+           "drifted": 2,
            "failures": [
             {
              "cell": "fig-x",
@@ -113,11 +114,12 @@ struct CourseReportTests {
     let index = CourseIndex(edition: .student, outputFolder: "out", templatesFolder: Self.templates)
     let html = try index.html(of: Self.results)
     #expect(html.contains("<title>4 notebooks</title>"))
-    #expect(html.contains("1 ok, 1 with failed cells, 1 could not be run, 1 not run, 4 cells"))
+    #expect(html.contains("1 ok, 1 failed, 1 could not be run, 1 not run, 4 cells"))
     #expect(html.contains("<h2><a href=\"one.html\">Kernels &amp; &lt;edges&gt;</a></h2>"))
     #expect(html.contains("<code>weeks/one.md</code> <span>3 cells, 1 figure</span> <a href=\"one.ipynb\">ipynb</a>"))
     #expect(html.contains("<a href=\"a%20b.html#fig-x\">fig-x</a>, line 5: no &lt;such&gt; thing"))
     #expect(html.contains("<a href=\"a%20b.html#main\">a value</a>, line 9: it needs"))
+    #expect(html.contains("<span>1 cell, 2 results not as verified</span>"))
     #expect(html.contains("<li>1 in the instructor’s part</li>"))
     #expect(html.contains("<h2>c.md</h2>") && html.contains("there is no file &#39;c.md&#39;</pre>"))
     #expect(!html.contains("Instructor’s edition"))

@@ -19,13 +19,27 @@ struct LayoutTests {
   @Test("headings down to the slide level, and rules, begin a slide")
   func slides() throws {
     let text = "before\n\n# A\n\n## B\n\nb\n\n### C\n\nc\n\n---\n\nd\n"
-    let count = { (html: String) in html.matches(of: #/<section class="slide[^"]*" id="([^"]*)"/#).map { String($0.1) }
+    let slides = { (html: String) in
+      html.matches(of: #/<section class="([^"]*)"(?: id="([^"]*)")?>/#).map { "\($0.1) \($0.2 ?? "")" }
     }
-    #expect(try count(page(text, template: "slides")) == ["slide-0", "slide-1", "slide-2", "slide-3", "slide-4"])
+    #expect(
+      try slides(page(text, template: "slides"))
+        == ["slide opening slide-0", "slide slide-1", "slide divider ", "slide ", "slide slide-4"])
     let deeper = try page(text, template: "slides") { $0.notebook.metadata["slide-level"] = "3" }
-    #expect(count(deeper).count == 6)
-    #expect(deeper.contains("<section class=\"slide divider\" id=\"slide-2\">"))
+    #expect(slides(deeper).count == 6)
     #expect(!deeper.contains("<hr>"))
+  }
+
+  @Test("each slide is a block of a page that follows its document, and stays when one comes before it")
+  func liveSlides() throws {
+    let blocks = { (text: String) in
+      try LivePageRenderer(templatesFolder: SampleNotebook.templates, template: "slides")
+        .page(of: SampleNotebook(text).notebook).page.blocks
+    }
+    let before = try blocks("# A\n\n## B\n\nb\n\n## C\n\nc\n")
+    let after = try blocks("# A\n\n## New\n\nn\n\n## B\n\nb\n\n## C\n\nc\n")
+    #expect(before.count == 2 && after.count == 3)
+    #expect(before == [after[1], after[2]])
   }
 
   @Test("a block of notes is a note, and an exercise a group that says what it is")

@@ -105,8 +105,8 @@ struct SlideTests {
     }
     let steps: [Browser.Step] = [
       .key("ArrowRight"), .key("ArrowRight"),
-      change("document.querySelector('#slide-1').before(document.querySelector('#slide-1').cloneNode(true))"),
-      change("document.querySelector('#slide-4').remove()"),
+      change("document.querySelectorAll('.slide')[1].before(document.querySelectorAll('.slide')[1].cloneNode(true))"),
+      change("[...document.querySelectorAll('.slide')].at(-1).remove()"),
       change("document.querySelector('.slide:not([hidden])').remove()"),
       .key("ArrowRight"),
     ]

@@ -62,6 +62,7 @@ struct StudentEditionTests {
 
     ```swift
     //| label: fig-public
+    //| fig-cap: Public caption <!-- SECRET remark -->
     print(padded())
     ```
 
@@ -69,6 +70,9 @@ struct StudentEditionTests {
 
     [public]: https://public.example
     [secret-link]: https://secret.example "SECRET"
+    [secret-too]:
+      https://secret.example/too
+      "SECRET"
 
     [^open]: A public footnote.
     [^hidden]: SECRET footnote.

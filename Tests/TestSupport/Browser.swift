@@ -48,6 +48,11 @@ public struct Browser {
     public func result<Value: Decodable>(_ index: Int, as type: Value.Type = Value.self) throws -> Value {
       try JSONDecoder().decode(type, from: Data((results[index] ?? "null").utf8))
     }
+
+    /// The result of the last `evaluate`.
+    public func lastResult<Value: Decodable>(as type: Value.Type = Value.self) throws -> Value {
+      try result(results.count - 1)
+    }
   }
 
   /// Why there is no report.

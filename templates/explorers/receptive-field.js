@@ -132,7 +132,9 @@ function receptiveFieldExplorer(data, announce) {
         element('thead', {}, element('tr', {}, ...heads.map((head) => element('th', { scope: 'col' }, head)))), body)),
     paths,
     hint('Choose a layer in the table; hover or tap one of its units, or focus them and use the arrow keys. The '
-      + 'stronger the colour of a cell of the image, the more paths lead from it to the unit.'),
+      + 'stronger the colour of a cell of the image, the more paths lead from it to the unit.'
+      + (data.isWidestPath ? ' The network has branches: these are the layers of the path that sees most. What is seen '
+        + 'through the others lies within; their paths are not counted.' : '')),
   ];
 }
 

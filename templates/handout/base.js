@@ -29,6 +29,7 @@
   function contain() {
     document.querySelectorAll('math:not([display])').forEach(function (math) {
       var line = math.parentElement;
+      while (getComputedStyle(line).display === 'inline') line = line.parentElement;
       if (line.className === 'wide-formula' || math.getBoundingClientRect().width <= line.clientWidth) return;
       var box = document.createElement('span');
       box.className = 'wide-formula';

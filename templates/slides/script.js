@@ -7,6 +7,8 @@
   var dressed = new WeakSet();
   var overview = document.querySelector('.overview');
   var current = -1;
+  // How far down the reader is on the current slide.
+  var scrolled = 0;
 
   // MARK: The bar
 
@@ -86,6 +88,7 @@
       // What could not be measured before is now: scrolling boxes, the slide's own height.
       dispatchEvent(new Event('resize'));
       slide.scrollTop = 0;
+      scrolled = 0;
       mark();
       slide.focus({ preventScroll: true });
       history.replaceState(null, '', '#' + (target ? target.id : name(slide).id));
@@ -175,7 +178,7 @@
       event.preventDefault();
       return toggleNotes();
     }
-    if (event.altKey || event.ctrlKey || event.metaKey || overview && overview.open) return undefined;
+    if (event.altKey || event.ctrlKey || event.metaKey || document.querySelector('dialog[open]')) return undefined;
     var target = event.target instanceof Element ? event.target : root;
     if (target.closest('input, select, textarea, [contenteditable], .explorer')) return undefined;
     var onControl = target.closest('button, a, summary');
@@ -208,7 +211,10 @@
   }, { passive: true });
 
   function dress(slide) {
-    slide.addEventListener('scroll', mark, { passive: true });
+    slide.addEventListener('scroll', function () {
+      if (slide === slides[current]) scrolled = slide.scrollTop;
+      mark();
+    }, { passive: true });
     slide.addEventListener('beforematch', function () { go(slides.indexOf(slide)); });
     slide.setAttribute('role', 'group');
     slide.setAttribute('aria-roledescription', 'slide');
@@ -231,10 +237,12 @@
   // A page that follows its document says when it has changed; the slide that is shown stays, or the one in its place.
   document.addEventListener('lectern:changed', function () {
     var shown = slides[current];
+    var place = scrolled;
     collect();
     current = slides.includes(shown) ? slides.indexOf(shown) : Math.min(current, slides.length - 1);
     go(current);
     scale();
+    slides[current].scrollTop = place;
   });
   collect();
   scale();

@@ -21,11 +21,11 @@ typedef struct {
   /// pixel these move on by `advance` numbers.
   void (*pixels)(const conv_depthwise *filter, const float *const *sources, ptrdiff_t advance, ptrdiff_t count,
                  float *output);
-  /// As `pixels`, for 3 x 3 taps where the windows of neighbouring pixels overlap: `rows` points to the first pixel that
-  /// each row of the filter reads, and the taps of a row are neighbouring pixels.
+  /// As `pixels`, for 3 x 3 taps where the windows of neighbouring pixels overlap: `rows` points to the first pixel
+  /// that each row of the filter reads, and the taps of a row are neighbouring pixels.
   void (*three_by_three)(const conv_depthwise *filter, const float *const *rows, ptrdiff_t count, float *output);
-  /// Adds to `sums`, a number for each channel, the products of `count` pixels of the image, `advance` numbers apart, and
-  /// the gradients of the outputs that read them.
+  /// Adds to `sums`, a number for each channel, the products of `count` pixels of the image, `advance` numbers apart,
+  /// and the gradients of the outputs that read them.
   void (*weight_gradient)(const float *image, ptrdiff_t advance, const float *gradient, ptrdiff_t count,
                           ptrdiff_t channels, float *sums);
 } conv_depthwise_kernels;

@@ -37,3 +37,7 @@ typedef struct {
 
 /// The kernels of an available instruction set.
 const conv_pooling_kernels *conv_pooling_kernels_of(conv_instruction_set set);
+
+/// The kernels of an available instruction set for images of up to eight channels, which leave half of a wide vector
+/// empty.
+const conv_pooling_kernels *conv_narrow_pooling_kernels_of(conv_instruction_set set);

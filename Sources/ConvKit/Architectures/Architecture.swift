@@ -22,9 +22,13 @@ public struct Architecture: Hashable, Sendable {
   /// The same for images of any size.
   let unsizedFields: [BranchField]
 
-  /// An architecture, with all its numbers worked out. Throws, naming the layer, when shapes do not fit and when a
-  /// layer reads one that is not there.
+  /// An architecture, with all its numbers worked out. Throws for an image of another rank than 3 or of no pixels, and,
+  /// naming the layer, when shapes do not fit and when a layer reads one that is not there.
   public init(name: String, inputShape: [Int], layers: [ArchitectureLayer]) throws(ShapeError) {
+    guard inputShape.count == 3 else {
+      throw .unsupportedRank(quantity: "the image", shape: inputShape, expected: "H x W x C")
+    }
+    for size in inputShape { try SizeLimits.check(size, "a size in shape \(inputShape)") }
     var rows: [LayerSummary] = []
     var fields: [BranchField] = []
     var unsizedFields: [BranchField] = []

@@ -31,10 +31,12 @@ extension ArchitectureOperation {
     case .globalAveragePool:
       output = [try ImageShape(shape, of: "the input").channels]
     case .dense(let units, let useBias):
+      try SizeLimits.check(units, "the number of units")
       weights = try SizeLimits.elementCount(of: shape + [units])
       biases = useBias ? units : 0
       (output, operations) = ([units], weights)
     case .radialBasis(let units):
+      try SizeLimits.check(units, "the number of units")
       operations = try SizeLimits.elementCount(of: shape + [units])
       output = [units]
     case .add:
@@ -53,9 +55,7 @@ extension ArchitectureOperation {
   ) throws(ShapeError) -> ConvolutionGeometry2D {
     let image = try ImageShape(shape, of: "the input")
     try SizeLimits.check(groups, "the number of groups")
-    guard image.channels % groups == 0 else {
-      throw .groupsDoNotDivide(quantity: "input channels", value: image.channels, groups: groups)
-    }
+    try checkGroups(groups, inputChannels: image.channels, filters: filters)
     return try ConvolutionGeometry2D(
       inputShape: shape,
       filterShape: [window.kernelSize.vertical, window.kernelSize.horizontal, image.channels / groups, filters],

@@ -1,5 +1,4 @@
 internal import CConvKernels
-internal import Glibc
 
 /// The vector instructions that kernels are compiled for.
 enum InstructionSet: String, CaseIterable, Sendable {
@@ -12,11 +11,13 @@ enum InstructionSet: String, CaseIterable, Sendable {
   /// Those of this processor, slowest first.
   static let available = allCases.filter { conv_set_is_available($0.code) }
 
-  /// What calculations use when they are not told: the environment's `LECTERN_INSTRUCTION_SET` where that is available,
-  /// or else the fastest one.
+  /// What calculations use when they are not told: the environment's `LECTERN_INSTRUCTION_SET`, or else the fastest
+  /// one. Traps when that names none that this processor has.
   static let current: InstructionSet = {
-    let named = getenv("LECTERN_INSTRUCTION_SET").flatMap { InstructionSet(rawValue: String(cString: $0)) }
-    return available.last { $0 == named } ?? available.last ?? .plain
+    let named = EnvironmentSetting.value(
+      "LECTERN_INSTRUCTION_SET", expected: "one of \(available.map(\.rawValue).joined(separator: ", "))"
+    ) { name in available.first { $0.rawValue == name } }
+    return named ?? available.last ?? .plain
   }()
 
   /// The set's name in C.

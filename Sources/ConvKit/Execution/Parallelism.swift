@@ -1,5 +1,4 @@
 internal import CConvKernels
-internal import Glibc
 internal import Synchronization
 
 /// How many threads calculate.
@@ -15,7 +14,7 @@ public enum Parallelism {
 
   /// At most so many threads calculate at a time, the calling one among them. At first the environment's
   /// `LECTERN_THREADS`, or else as many as there are processors for this process. More than these gain nothing, and
-  /// there are never more than 256. Traps for values below 1.
+  /// there are never more than 256. Traps for values below 1, and when the variable holds no such number.
   public static var threads: Int {
     get { limit.load(ordering: .relaxed) }
     set {
@@ -31,10 +30,15 @@ public enum Parallelism {
 
   /// Multiply-adds that a second thread must take over before waking it pays.
   private static let worthwhileShare = 300_000
+  /// The same for a thread that is awake, because loops follow each other closely.
+  private static let worthwhileShareAwake = 200_000
 
   /// How many workers share `cost` multiply-adds: 1 for little work. Working memory is made for so many.
   static func workers(forCost cost: Int) -> Int {
-    max(1, min(threads, cost / worthwhileShare))
+    let threads = threads
+    guard threads > 1, cost >= 2 * worthwhileShareAwake else { return 1 }
+    if cost >= 2 * worthwhileShare { return min(threads, cost / worthwhileShare) }
+    return conv_loops_are_close() ? 2 : 1
   }
 
   /// Calls `body` for every task from 0, on so many threads. No two calls at the same time have the same worker.
@@ -60,9 +64,9 @@ public enum Parallelism {
   }
 
   private static var initialLimit: Int {
-    guard let text = getenv("LECTERN_THREADS"), let wanted = Int(String(cString: text)), wanted >= 1 else {
-      return conv_processor_count()
+    let wanted = EnvironmentSetting.value("LECTERN_THREADS", expected: "a number of threads, 1 or more") { text in
+      Int(text).flatMap { $0 >= 1 ? $0 : nil }
     }
-    return min(wanted, most)
+    return wanted.map { min($0, most) } ?? conv_processor_count()
   }
 }

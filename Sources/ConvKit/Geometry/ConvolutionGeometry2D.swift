@@ -22,14 +22,7 @@ public struct ConvolutionGeometry2D: Hashable, Sendable {
     try SizeLimits.check(inputChannels, "the number of channels")
     try SizeLimits.check(filters, "the number of filters")
     try SizeLimits.check(groups, "the number of groups")
-    try SizeLimits.check(inputChannels, "the number of channels")
-    try SizeLimits.check(filters, "the number of filters")
-    guard inputChannels % groups == 0 else {
-      throw .groupsDoNotDivide(quantity: "input channels", value: inputChannels, groups: groups)
-    }
-    guard filters % groups == 0 else {
-      throw .groupsDoNotDivide(quantity: "filters", value: filters, groups: groups)
-    }
+    try checkGroups(groups, inputChannels: inputChannels, filters: filters)
     self.vertical = vertical
     self.horizontal = horizontal
     self.inputChannels = inputChannels

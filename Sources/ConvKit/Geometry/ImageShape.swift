@@ -24,6 +24,9 @@ struct ImageShape: Hashable {
   /// `[H, W, C]` of one image.
   var image: [Int] { [height, width, channels] }
 
+  /// `C`, or `N x C` for a batch: the shape of a result without rows and columns.
+  var channelShape: [Int] { rank == 4 ? [batch, channels] : [channels] }
+
   /// The shape of a result: the rank of the input, but a single image of one channel that gained channels has rank 3.
   func result(_ image: [Int]) -> [Int] {
     switch rank {

@@ -9,7 +9,7 @@ struct BlockedPooling {
   init(_ geometry: PoolingGeometry2D, _ image: ImageShape, set: InstructionSet = .current) {
     self.geometry = geometry
     self.image = image
-    kernels = conv_pooling_kernels_of(set.code).pointee
+    kernels = set.poolingKernels(channels: image.channels)
   }
 
   /// The largest number under every window.
@@ -33,7 +33,7 @@ struct BlockedPooling {
 
   /// The gradient of `average` with respect to its input: every cell of a window gets its share.
   func averageGradient(_ outputGradient: [Float]) -> [Float] {
-    inputGradient(outputGradient) { windows, gradient, result in
+    inputGradient(outputGradient, divides: true) { windows, gradient, result in
       kernels.mean_gradient(windows.rows, gradient, result + windows.offset)
     }
   }
@@ -52,7 +52,7 @@ struct BlockedPooling {
   func average(_ input: UnsafePointer<Float>, to output: UnsafeMutablePointer<Float>) {
     let rows = image.batch * geometry.vertical.outputSize
     Parallelism.forEachRange(of: rows, cost: image.batch * image.imageCount) { range in
-      forEachRow(in: range) { windows, target in
+      forEachRow(in: range, divides: true) { windows, target in
         kernels.mean(windows.rows, input + windows.offset, output + target)
       }
     }
@@ -75,7 +75,7 @@ struct BlockedPooling {
   /// A gradient with respect to the input, to which `add` adds what a row of windows gives. Windows of one image may
   /// share cells, so an image is never divided among threads.
   private func inputGradient(
-    _ outputGradient: [Float],
+    _ outputGradient: [Float], divides: Bool = false,
     _ add: (WindowRow, _ gradient: UnsafePointer<Float>, _ result: UnsafeMutablePointer<Float>) -> Void
   ) -> [Float] {
     var result = [Float](repeating: 0, count: image.batch * image.imageCount)
@@ -83,7 +83,7 @@ struct BlockedPooling {
     result.withMutablePointer { result in
       outputGradient.withPointer { gradient in
         Parallelism.forEachRange(of: image.batch, cost: 2 * image.batch * image.imageCount) { images in
-          forEachRow(in: images.lowerBound * rows..<images.upperBound * rows) { windows, source in
+          forEachRow(in: images.lowerBound * rows..<images.upperBound * rows, divides: divides) { windows, source in
             add(windows, gradient + source, result)
           }
         }
@@ -98,8 +98,9 @@ struct BlockedPooling {
     let offset: Int
   }
 
-  /// Calls `body` for rows of windows, counted through the batch, with the offset of the row in the output.
-  private func forEachRow(in range: Range<Int>, _ body: (WindowRow, _ output: Int) -> Void) {
+  /// Calls `body` for rows of windows, counted through the batch, with the offset of the row in the output. `divides`
+  /// says that the windows' divisors are wanted.
+  private func forEachRow(in range: Range<Int>, divides: Bool = false, _ body: (WindowRow, _ output: Int) -> Void) {
     let width = geometry.horizontal.outputSize
     withUnsafeTemporaryAllocation(of: Int.self, capacity: 2 * width) { columns in
       withUnsafeTemporaryAllocation(of: Float.self, capacity: width) { divisors in
@@ -115,7 +116,9 @@ struct BlockedPooling {
           let (n, row) = index.quotientAndRemainder(dividingBy: geometry.vertical.outputSize)
           let window = geometry.vertical.window(of: row)
           pooling.rows = window.count
-          for column in 0..<width { shares[column] = Float(geometry.divisor(row: row, column: column)) }
+          if divides {
+            for column in 0..<width { shares[column] = Float(geometry.divisor(row: row, column: column)) }
+          }
           let offset = n * image.imageCount + window.lowerBound * pooling.row_stride
           withUnsafePointer(to: pooling) { body(WindowRow(rows: $0, offset: offset), index * outputRowCount) }
         }

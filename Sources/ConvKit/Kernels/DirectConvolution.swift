@@ -3,8 +3,8 @@ internal import CConvKernels
 /// Convolution as a matrix product whose rows are patches, read where they lie in the image: no matrix of patches is
 /// made.
 ///
-/// The row of a patch consists of segments that are neighbours in memory: a row of the window, or, where taps are apart,
-/// one tap. Images with padding are copied, some rows at a time, with their border of zeros.
+/// The row of a patch consists of segments that are neighbours in memory: a row of the window, or, where taps are
+/// apart, one tap. Images with padding are copied, some rows at a time, with their border of zeros.
 struct DirectConvolution {
   private let geometry: ConvolutionGeometry2D
   private let kernels: conv_matrix_kernels

@@ -3,9 +3,9 @@ internal import CConvKernels
 /// The gradient of a convolution with respect to its filters, from that with respect to its outputs.
 ///
 /// For each tap it is a matrix product: what the tap reads at all positions, turned over, times the outputs' gradient.
-/// The left side is read where it lies in the images. Positions are summed in blocks, and the blocks' sums from first to
-/// last: how they are cut depends on the geometry and the batch alone, never on the number of threads, and short sums
-/// round less than one long one.
+/// The left side is read where it lies in the images. Positions are summed in blocks, and the blocks' sums from first
+/// to last: how they are cut depends on the geometry and the batch alone, never on the number of threads, and short
+/// sums round less than one long one.
 struct FilterGradient {
   private let geometry: ConvolutionGeometry2D
   private let batch: Int

@@ -22,7 +22,7 @@ enum MatrixProduct {
   /// `left * right`, where the left side's numbers are neighbours along its rows or along its columns. Rows of the
   /// result lie `resultStride` apart. With `rectifies`, results below 0 become 0.
   static func multiply(
-    _ left: MatrixView, _ right: borrowing PackedMatrix, start: Start, rectifies: Bool = false,
+    _ left: MatrixView, _ right: PackedMatrix, start: Start, rectifies: Bool = false,
     into result: UnsafeMutablePointer<Float>, resultStride: Int
   ) {
     let (kernels, panels, panelStride, columns) = (right.kernels, right.panels, right.panelStride, right.columns)
@@ -57,9 +57,10 @@ enum MatrixProduct {
     }
   }
 
-  /// `left * right` for a right-hand side that is used once.
+  /// `left * right` for a right-hand side that is used once; or, with a cache, from call to call: then what is packed
+  /// of it is kept, unless it is large.
   static func multiply(
-    _ left: MatrixView, _ right: MatrixView, start: Start, rectifies: Bool = false,
+    _ left: MatrixView, _ right: MatrixView, start: Start, rectifies: Bool = false, cache: PackedMatrixCache? = nil,
     into result: UnsafeMutablePointer<Float>, resultStride: Int, set: InstructionSet = .current
   ) {
     if left.rows <= fewRows, left.columnStride == 1, right.columnStride == 1 {
@@ -71,11 +72,18 @@ enum MatrixProduct {
       case .result: break
       }
     }
+    let pack = { (columns: Range<Int>) in
+      PackedMatrix(
+        right.base + columns.lowerBound * right.columnStride, rows: right.rows, columns: columns.count,
+        rowStride: right.rowStride, columnStride: right.columnStride, set: set)
+    }
+    if let cache, right.rows * right.columns <= packedLimit {
+      let packed = cache.matrix { pack(0..<right.columns) }
+      return multiply(left, packed, start: start, rectifies: rectifies, into: result, resultStride: resultStride)
+    }
     let columns = max(packedLimit / max(right.rows, 1) & ~31, 32)
     for first in stride(from: 0, to: right.columns, by: columns) {
-      let packed = PackedMatrix(
-        right.base + first * right.columnStride, rows: right.rows, columns: min(columns, right.columns - first),
-        rowStride: right.rowStride, columnStride: right.columnStride, set: set)
+      let packed = pack(first..<min(first + columns, right.columns))
       var part = start
       if case .row(let numbers) = start { part = .row(numbers + first) }
       multiply(

@@ -2,7 +2,9 @@ internal import CConvKernels
 
 /// The right-hand side of a matrix product, rearranged so that the inner loop reads it front to back: see
 /// matrix_kernels.h.
-struct PackedMatrix: ~Copyable {
+///
+/// `@unchecked`: its memory is written in the initialiser alone.
+final class PackedMatrix: @unchecked Sendable {
   let rows: Int
   let columns: Int
   let kernels: conv_matrix_kernels

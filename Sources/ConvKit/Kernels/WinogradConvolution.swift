@@ -63,8 +63,9 @@ struct WinogradConvolution {
   /// Tiles of a block, in multiples of what a product takes at once.
   private static let (fewTiles, manyTiles) = (28, 56)
 
-  /// Writes the cross-correlation of images `N x H x W x C` to `output`. Returns false when a result is infinite or not a
-  /// number: a tile mixes its inputs, so that then neighbours may be, too. With `rectifies`, results below 0 become 0.
+  /// Writes the cross-correlation of images `N x H x W x C` to `output`. Returns false when a result is infinite or not
+  /// a number: a tile mixes its inputs, so that then neighbours may be, too. With `rectifies`, results below 0 become
+  /// 0.
   func forward(
     _ input: UnsafePointer<Float>, weights: UnsafePointer<Float>, bias: UnsafePointer<Float>?,
     rectifies: Bool = false, batch: Int, to output: UnsafeMutablePointer<Float>
@@ -130,8 +131,8 @@ struct WinogradConvolution {
     let output: UnsafeMutablePointer<Float>
   }
 
-  /// Where the transformed tiles of a block lie in working memory: for each place a matrix `tiles x C`; after these, for
-  /// each place, the products `tiles x K`.
+  /// Where the transformed tiles of a block lie in working memory: for each place a matrix `tiles x C`; after these,
+  /// for each place, the products `tiles x K`.
   private struct Planes {
     let inputStride: Int
     let productStride: Int

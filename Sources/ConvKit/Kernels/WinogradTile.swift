@@ -24,9 +24,13 @@ enum WinogradTile: Int, CaseIterable, Sendable {
       && [geometry.vertical, geometry.horizontal].allSatisfy { $0.kernel == 3 && $0.stride == 1 }
   }
 
-  /// Whether there are channels and filters enough to fill vectors.
+  /// Numbers of transformed filters that are kept at most: 48 MB, which leaves room for the tiles within 64 MB.
+  private static let largestFilters = 12 << 20
+
+  /// Whether there are channels and filters enough to fill vectors, and not too many to be kept transformed.
   func pays(_ geometry: ConvolutionGeometry2D) -> Bool {
     geometry.inputChannels >= 16 && geometry.filters >= 16
+      && places * geometry.inputChannels * geometry.filters <= Self.largestFilters
   }
 
   /// What a number of a transformed tile costs, in multiply-adds: it is loaded, added up, and stored.

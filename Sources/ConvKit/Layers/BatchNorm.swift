@@ -1,8 +1,8 @@
 /// A layer that normalises each channel, then scales and shifts it (Ioffe & Szegedy, "Batch normalization", 2015).
 ///
 /// In training it takes the statistics of the batch, and keeps running ones; at inference it takes those. Running
-/// statistics move as Keras's do: `running = momentum * running + (1 - momentum) * batch`, both with the biased variance.
-/// (PyTorch calls `1 - momentum` the momentum, and keeps the unbiased variance.)
+/// statistics move as Keras's do: `running = momentum * running + (1 - momentum) * batch`, both with the biased
+/// variance. (PyTorch calls `1 - momentum` the momentum, and keeps the unbiased variance.)
 public struct BatchNorm: Layer {
   /// What the layer is called in summaries and messages.
   public var name: String

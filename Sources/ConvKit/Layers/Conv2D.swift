@@ -32,25 +32,11 @@ public struct Conv2D: Layer {
     padding: Padding = .valid, dilations: some SizeArgument = 1, groups: Int = 1, activation: Activation? = nil,
     useBias: Bool = true, seed: Int = 0, name: String = "Conv2D"
   ) {
-    let kernel = kernelSize.pair
-    unwrap { () throws(ShapeError) in
-      try SizeLimits.check(groups, "the number of groups")
-      try SizeLimits.check(inputChannels, "the number of channels")
-      try SizeLimits.check(filters, "the number of filters")
-      guard inputChannels % groups == 0 else {
-        throw .groupsDoNotDivide(quantity: "input channels", value: inputChannels, groups: groups)
-      }
-      guard filters % groups == 0 else {
-        throw .groupsDoNotDivide(quantity: "filters", value: filters, groups: groups)
-      }
-    }
-    let shape = [kernel.vertical, kernel.horizontal, inputChannels / groups, filters]
-    _ = unwrap { () throws(ShapeError) in try SizeLimits.elementCount(of: shape) }
-    let taps = kernel.vertical * kernel.horizontal
-    let limit = glorotLimit(inputs: taps * (inputChannels / groups), outputs: taps * (filters / groups))
+    let weights = ConvolutionWeights(
+      kernelSize: kernelSize.pair, inputChannels: inputChannels, filters: filters, groups: groups, useBias: useBias,
+      seed: seed)
     self.init(
-      filter: Tensor(randomUniform: shape, in: -limit..<limit, seed: seed),
-      bias: useBias ? Tensor(zeros: [filters]) : nil, strides: strides, padding: padding, dilations: dilations,
+      filter: weights.filter, bias: weights.bias, strides: strides, padding: padding, dilations: dilations,
       groups: groups, activation: activation, name: name)
   }
 
@@ -59,17 +45,9 @@ public struct Conv2D: Layer {
     filter: Tensor, bias: Tensor? = nil, strides: some SizeArgument = 1, padding: Padding = .valid,
     dilations: some SizeArgument = 1, groups: Int = 1, activation: Activation? = nil, name: String = "Conv2D"
   ) {
-    unwrap { () throws(ShapeError) in
-      let shape = try FilterShape(filter.shape)
-      try SizeLimits.check(shape.height, "the kernel height")
-      try SizeLimits.check(shape.width, "the kernel width")
-      if let bias, bias.shape != [shape.filters] {
-        throw .lengthMismatch(
-          quantity: "the bias", length: bias.count, expectedBy: "the filter stack", expected: shape.filters)
-      }
-    }
-    self.filter = filter.rank == 2 ? filter.reshaped(to: filter.shape + [1, 1]) : filter
-    self.bias = bias
+    let weights = ConvolutionWeights(filter: filter, bias: bias)
+    self.filter = weights.filter
+    self.bias = weights.bias
     self.strides = strides.pair
     self.padding = padding
     self.dilations = dilations.pair

@@ -1,4 +1,5 @@
-/// A layer of transposed convolution, which makes images larger (Keras's name; also, wrongly, "deconvolution").
+/// A layer of transposed convolution, which makes images larger (Keras's name; also, wrongly, "deconvolution"). It has
+/// no groups: every filter reads all channels.
 ///
 /// ```swift
 /// let up = Conv2DTranspose(inputChannels: 8, filters: 4, kernelSize: 3, strides: 2, padding: .same)
@@ -29,18 +30,10 @@ public struct Conv2DTranspose: Layer {
     padding: Padding = .valid, outputPadding: some SizeArgument = 0, dilations: some SizeArgument = 1,
     activation: Activation? = nil, useBias: Bool = true, seed: Int = 0, name: String = "Conv2DTranspose"
   ) {
-    let kernel = kernelSize.pair
-    unwrap { () throws(ShapeError) in
-      try SizeLimits.check(inputChannels, "the number of channels")
-      try SizeLimits.check(filters, "the number of filters")
-    }
-    let shape = [kernel.vertical, kernel.horizontal, inputChannels, filters]
-    _ = unwrap { () throws(ShapeError) in try SizeLimits.elementCount(of: shape) }
-    let taps = kernel.vertical * kernel.horizontal
-    let limit = glorotLimit(inputs: taps * inputChannels, outputs: taps * filters)
+    let weights = ConvolutionWeights(
+      kernelSize: kernelSize.pair, inputChannels: inputChannels, filters: filters, useBias: useBias, seed: seed)
     self.init(
-      filter: Tensor(randomUniform: shape, in: -limit..<limit, seed: seed),
-      bias: useBias ? Tensor(zeros: [filters]) : nil, strides: strides, padding: padding, outputPadding: outputPadding,
+      filter: weights.filter, bias: weights.bias, strides: strides, padding: padding, outputPadding: outputPadding,
       dilations: dilations, activation: activation, name: name)
   }
 
@@ -50,17 +43,9 @@ public struct Conv2DTranspose: Layer {
     outputPadding: some SizeArgument = 0, dilations: some SizeArgument = 1, activation: Activation? = nil,
     name: String = "Conv2DTranspose"
   ) {
-    unwrap { () throws(ShapeError) in
-      let shape = try FilterShape(filter.shape)
-      try SizeLimits.check(shape.height, "the kernel height")
-      try SizeLimits.check(shape.width, "the kernel width")
-      if let bias, bias.shape != [shape.filters] {
-        throw .lengthMismatch(
-          quantity: "the bias", length: bias.count, expectedBy: "the filter stack", expected: shape.filters)
-      }
-    }
-    self.filter = filter.rank == 2 ? filter.reshaped(to: filter.shape + [1, 1]) : filter
-    self.bias = bias
+    let weights = ConvolutionWeights(filter: filter, bias: bias)
+    self.filter = weights.filter
+    self.bias = weights.bias
     self.strides = strides.pair
     self.padding = padding
     self.outputPadding = outputPadding.pair

@@ -3,11 +3,13 @@ public struct Dense: Layer {
   /// What the layer is called in summaries and messages.
   public var name: String
   /// The weights, `inputs x units`.
-  public var weights: Tensor
+  public var weights: Tensor { didSet { cache = PackedMatrixCache() } }
   /// One number for each unit; nil for none.
   public var bias: Tensor?
   /// What is applied to the result.
   public let activation: Activation?
+  /// The weights as the kernels want them. A copy of the layer shares them until it is given other weights.
+  private var cache = PackedMatrixCache()
 
   /// A layer with random weights (uniform, Glorot & Bengio 2010) and biases of 0; the same seed gives the same weights.
   public init(
@@ -68,7 +70,7 @@ public struct Dense: Layer {
 
   /// The weighted sums of a vector, or of each row of a batch.
   public func callAsFunction(_ input: Tensor) -> Tensor {
-    dense(input, weights: weights, bias: bias, activation: activation)
+    dense(input, weights: weights, bias: bias, activation: activation, cache: cache)
   }
 
   /// The gradients with respect to the input, the weights and the bias.

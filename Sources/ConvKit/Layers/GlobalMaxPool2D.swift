@@ -13,8 +13,7 @@ public struct GlobalMaxPool2D: Layer {
 
   /// `C`, or `N x C` for a batch.
   public func outputShape(for inputShape: [Int]) throws(ShapeError) -> [Int] {
-    let image = try ImageShape(inputShape, of: "the input")
-    return image.rank == 4 ? [image.batch, image.channels] : [image.channels]
+    try ImageShape(inputShape, of: "the input").channelShape
   }
 
   /// The largest numbers of the channels.

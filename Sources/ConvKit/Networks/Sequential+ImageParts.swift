@@ -1,7 +1,7 @@
 extension Sequential {
   /// Images that go through the network together, a part of the batch at a time: their activations stay in the caches,
-  /// and threads meet once in place of once a layer. The number is fixed, so that results do not depend on the number of
-  /// threads.
+  /// and threads meet once in place of once a layer. The number is fixed, so that results do not depend on the number
+  /// of threads.
   static let imagesOfPart = 16
 
   /// The largest cost of an image, in multiply-adds, for which parts pay. Layers that cost more share their own work

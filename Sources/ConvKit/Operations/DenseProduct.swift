@@ -6,11 +6,14 @@
 ///   - bias: one number for each unit.
 /// - Returns: `units`, or `N x units`. Traps, naming both numbers, when the shapes do not fit.
 public func dense(_ input: Tensor, weights: Tensor, bias: Tensor? = nil) -> Tensor {
-  dense(input, weights: weights, bias: bias, activation: nil)
+  dense(input, weights: weights, bias: bias, activation: nil, cache: nil)
 }
 
-/// The same for a layer, with its activation.
-func dense(_ input: Tensor, weights: Tensor, bias: Tensor?, activation: Activation?) -> Tensor {
+/// The same for a layer: with its activation, and with a place that keeps the weights as the kernels want them, from
+/// call to call.
+func dense(
+  _ input: Tensor, weights: Tensor, bias: Tensor?, activation: Activation?, cache: PackedMatrixCache?
+) -> Tensor {
   unwrap { () throws(ShapeError) in try checkDense(input.shape, weights: weights, bias: bias) }
   let (features, units) = (weights.shape[0], weights.shape[1])
   let batch = input.rank == 1 ? 1 : input.shape[0]
@@ -28,11 +31,11 @@ func dense(_ input: Tensor, weights: Tensor, bias: Tensor?, activation: Activati
         let right = MatrixView(base: weights, rows: features, columns: units, rowStride: units, columnStride: 1)
         guard let bias else {
           return MatrixProduct.multiply(
-            left, right, start: .zero, rectifies: isRectified, into: result, resultStride: units)
+            left, right, start: .zero, rectifies: isRectified, cache: cache, into: result, resultStride: units)
         }
         bias.scalars.withPointer {
           MatrixProduct.multiply(
-            left, right, start: .row($0), rectifies: isRectified, into: result, resultStride: units)
+            left, right, start: .row($0), rectifies: isRectified, cache: cache, into: result, resultStride: units)
         }
       }
     }

@@ -81,6 +81,6 @@ private func wholeImage(_ input: Tensor) -> (pooling: BlockedPooling, shape: [In
     let image = try ImageShape(input.shape, of: "the input")
     guard image.height * image.width > 0 else { throw .empty(quantity: "an image that is pooled") }
     let geometry = try PoolingGeometry2D(inputShape: input.shape, poolSize: [image.height, image.width])
-    return (BlockedPooling(geometry, image), image.rank == 4 ? [image.batch, image.channels] : [image.channels])
+    return (BlockedPooling(geometry, image), image.channelShape)
   }
 }

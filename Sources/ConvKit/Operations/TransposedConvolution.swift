@@ -1,7 +1,7 @@
 /// The transpose of a convolution: every input cell adds its value, times the filter, to the output.
 ///
 /// It undoes the shape of a convolution with the same numbers, not its values:
-/// `output = stride * (input - 1) + k_eff - padding + outputPadding` per axis.
+/// `output = stride * (input - 1) + k_eff - padding + outputPadding` per axis. There are no groups.
 ///
 /// - Parameters:
 ///   - input: `H x W`, `H x W x C` or `N x H x W x C`.

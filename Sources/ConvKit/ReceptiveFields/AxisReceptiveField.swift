@@ -20,7 +20,8 @@ public struct AxisReceptiveField: Hashable, Sendable {
     self.padding = padding
   }
 
-  /// The field one layer further on, refused where it is too large to count: `size + (k_eff - 1) * stride`, `padding + p * stride`, `stride * s`.
+  /// The field one layer further on, refused where it is too large to count: `size + (k_eff - 1) * stride`,
+  /// `padding + p * stride`, `stride * s`.
   public func followed(by step: WindowStep) -> AxisReceptiveField {
     var shift: Int?
     if let padding, let before = step.paddingBefore { shift = Self.product(before, stride, plus: padding) }

@@ -13,14 +13,12 @@ extension Sequential {
   ///   - batchSize: images of a step; the last step of an epoch may have fewer.
   ///   - optimizer: how parameters follow their gradients: `SGD()` or `Adam()`.
   ///   - seed: what the order of the images and dropout depend on.
-  ///   - onStep: called after every step.
-  ///   - onEpoch: called after every epoch.
+  ///   - onStep: called after every step; `TrainingProgress.endsEpoch` tells the last one of each epoch.
   /// - Returns: loss and accuracy of each epoch. Traps, naming both numbers, when labels, images or layers do not fit.
   @discardableResult
   public mutating func train(
     images: Tensor, labels: [Int], epochs: Int = 1, batchSize: Int = 32, optimizer: some Optimizer = SGD(),
-    seed: Int = 0,
-    onStep: (TrainingProgress) -> Void = { _ in }, onEpoch: (TrainingProgress) -> Void = { _ in }
+    seed: Int = 0, onStep: (TrainingProgress) -> Void = { _ in }
   ) -> [TrainingProgress] {
     unwrap { () throws(ShapeError) in
       try SizeLimits.check(epochs, "the number of epochs")
@@ -56,10 +54,7 @@ extension Sequential {
           epoch: epoch, epochs: epochs, step: step, stepsPerEpoch: steps, loss: lossSum / Float(seen),
           accuracy: Float(correct) / Float(seen))
         onStep(progress)
-        if step == steps {
-          history.append(progress)
-          onEpoch(progress)
-        }
+        if progress.endsEpoch { history.append(progress) }
       }
     }
     return history

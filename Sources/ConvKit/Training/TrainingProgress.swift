@@ -1,4 +1,4 @@
-/// Where a training run is: reported after every step and every epoch.
+/// Where a training run is: reported after every step.
 public struct TrainingProgress: Hashable, Sendable {
   /// The epoch, from 1.
   public let epoch: Int
@@ -12,6 +12,9 @@ public struct TrainingProgress: Hashable, Sendable {
   public let loss: Float
   /// The share of images classified rightly since the epoch began, 0...1, each before the step it belongs to.
   public let accuracy: Float
+
+  /// Whether this step is the last one of its epoch, so that loss and accuracy are those of the whole epoch.
+  public var endsEpoch: Bool { step == stepsPerEpoch }
 
   /// Steps done, of all epochs, 0...1.
   public var fraction: Double {

@@ -12,8 +12,8 @@ enum ElementType: String, CaseIterable {
     }
   }
 
-  /// Elements of a shape and their bytes; nil for a shape that a tensor can't have: a size of more than 31 bits, or more
-  /// elements than memory can address, even where another size is 0.
+  /// Elements of a shape and their bytes; nil for a shape that a tensor can't have: a size of more than 31 bits, or
+  /// more elements than memory can address, even where another size is 0.
   func counts(of shape: [Int]) -> (elements: Int, bytes: Int)? {
     var elements = 1
     for length in shape {

@@ -1,4 +1,5 @@
 public import ConvKit
+import Graphics
 
 /// IDX files: the format of the MNIST database, also compressed by gzip.
 ///
@@ -6,6 +7,8 @@ public import ConvKit
 /// let images = try IDX.loadImages("train-images-idx3-ubyte.gz", padding: 2)  // 60000 x 32 x 32 x 1, 0...1
 /// let labels = try IDX.loadLabels("train-labels-idx1-ubyte.gz")
 /// ```
+///
+/// A compressed file may hold 1 GB at most.
 public enum IDX {
   /// The tensor of a file, in its shape and with its numbers: bytes are 0...255.
   ///
@@ -93,8 +96,8 @@ public enum IDX {
     try TensorFile(path: path, format: .idx).write(writer.bytes)
   }
 
-  /// The most bytes that a compressed file may hold.
-  private static let byteLimit = 1 << 32
+  /// The most bytes that a compressed file may hold: 1 GB, twenty times as much as MNIST's images.
+  private static let byteLimit = 1 << 30
 
   /// The bytes of a file, out of gzip where they are in it.
   private static func unpacked(_ bytes: [UInt8], in file: TensorFile) throws(TensorFileError) -> [UInt8] {

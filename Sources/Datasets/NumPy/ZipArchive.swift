@@ -1,3 +1,5 @@
+import Graphics
+
 /// A ZIP archive of up to 4 GB (PKWARE's APPNOTE), its entries stored or deflated.
 struct ZipArchive {
   /// One file of the archive, as the directory at the archive's end describes it.
@@ -39,6 +41,11 @@ struct ZipArchive {
     for _ in 0..<count {
       guard let entry = Self.entry(&directory) else { throw file.damaged("its directory is cut") }
       entries.append(entry)
+    }
+    // Entries that share their bytes would let a small file fill any amount of memory.
+    let stated = entries.reduce(0) { $0 + $1.compressedSize }
+    guard stated <= bytes.count else {
+      throw file.damaged("its entries state \(stated) bytes, more than the \(bytes.count) of the whole archive")
     }
     self.entries = entries
   }

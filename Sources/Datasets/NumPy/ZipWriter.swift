@@ -1,3 +1,5 @@
+import Graphics
+
 /// Writes a ZIP archive (PKWARE's APPNOTE). Every entry is dated 1 January 1980: the same files give the same bytes.
 struct ZipWriter {
   private let compresses: Bool

@@ -20,12 +20,12 @@ extension Sequential {
   /// - Parameters:
   ///   - state: tensors called `conv1.weight`, `conv1.bias`, and of a batch normalisation `running_mean` and
   ///     `running_var`, too.
-  ///   - modules: PyTorch's names of the modules, one for each layer with weights, in their order; the layers' own names
-  ///     when nil. The modules of an `nn.Sequential` are called `0`, `1`, ...
+  ///   - modules: PyTorch's names of the modules, one for each layer with weights, in their order; the layers' own
+  ///     names when nil. The modules of an `nn.Sequential` are called `0`, `1`, ...
   ///   - inputShape: the shape of an image that the network takes.
   ///
-  /// Throws a ``WeightError`` when a tensor is missing or has another shape, belongs to no layer, or the modules are not
-  /// as many as layers with weights; a `ShapeError` when the network doesn't take such an image.
+  /// Throws a ``WeightError`` when a tensor is missing or has another shape, belongs to no layer, or the modules are
+  /// not as many as layers with weights; a `ShapeError` when the network doesn't take such an image.
   public mutating func load(pytorch state: TensorArchive, modules: [String]? = nil, inputShape: [Int]) throws {
     let places = try WeightedLayer.all(of: self)
     let modules = try Self.checked(modules, for: places)
@@ -48,15 +48,15 @@ extension Sequential {
     self = loaded
   }
 
-  /// The network's weights as PyTorch's `load_state_dict` takes them; ``load(pytorch:modules:inputShape:)`` says how they
-  /// are called.
+  /// The network's weights as PyTorch's `load_state_dict` takes them; ``load(pytorch:modules:inputShape:)`` says how
+  /// they are called.
   ///
   /// ```swift
   /// try SafeTensors.save(network.pytorchWeights(inputShape: [32, 32, 1]), to: "for-pytorch.safetensors")
   /// ```
   ///
-  /// Throws a ``WeightError`` when the modules are not as many as layers with weights, and a `ShapeError` when the network
-  /// doesn't take such an image.
+  /// Throws a ``WeightError`` when the modules are not as many as layers with weights, and a `ShapeError` when the
+  /// network doesn't take such an image.
   public func pytorchWeights(modules: [String]? = nil, inputShape: [Int]) throws -> TensorArchive {
     let places = try WeightedLayer.all(of: self)
     let modules = try Self.checked(modules, for: places)
@@ -71,8 +71,8 @@ extension Sequential {
     return state
   }
 
-  /// For each layer the shape `H x W x C` of the image whose flattened numbers it reads in their order; nil where it reads
-  /// none, or the order is the same in both layouts.
+  /// For each layer the shape `H x W x C` of the image whose flattened numbers it reads in their order; nil where it
+  /// reads none, or the order is the same in both layouts.
   private func flattenedShapes(inputShape: [Int]) throws -> [[Int]?] {
     let inputs = [inputShape] + (try outputShapes(for: inputShape))
     var flattened: [Int]?

@@ -21,9 +21,9 @@ extension Tensor {
   ///
   /// - Parameters:
   ///   - weight: the weights.
-  ///   - flattened: where the layer reads a flattened image, the image's shape, `H x W x C`. PyTorch flattens channel by
-  ///     channel, this library pixel by pixel: the inputs change places. Traps when it has another number of elements
-  ///     than the layer has inputs.
+  ///   - flattened: where the layer reads a flattened image, the image's shape, `H x W x C`. PyTorch flattens channel
+  ///     by channel, this library pixel by pixel: the inputs change places. Traps when it has another number of
+  ///     elements than the layer has inputs.
   public init(pytorchLinear weight: Tensor, flattened: [Int]? = nil) {
     weight.checkRank(2, "a linear layer's weight in PyTorch's layout, outputs x inputs")
     guard let flattened else {

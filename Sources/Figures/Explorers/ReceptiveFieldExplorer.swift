@@ -1,7 +1,7 @@
 import ConvKit
 
 /// What the receptive field explorer starts from: the windows of layers that follow one another, and the sizes of their
-/// outputs for one image.
+/// outputs for one image. Of a network with branches, these are the layers of one path.
 struct ReceptiveFieldExplorer: Sendable {
   private struct Level: Sendable {
     let name: String
@@ -12,13 +12,14 @@ struct ReceptiveFieldExplorer: Sendable {
 
   private let levels: [Level]
   private let input: Pair
+  private let isWidestPath: Bool
 
   /// Cells on an axis of an image, and of a field, that a page draws at most.
   private static let largestAxis = 512
 
   /// The explorer for an image of a size; without one, for an image in which the last layer has three units on each
   /// axis. Nil for images and fields of more than 512 cells on an axis, and where a window doesn't fit.
-  init?(layers: [(name: String, words: String, window: SlidingWindow)], inputSize: Pair?) {
+  init?(layers: [(name: String, words: String, window: SlidingWindow)], inputSize: Pair?, isWidestPath: Bool = false) {
     let input = inputSize ?? Self.smallestInput(layers.map(\.window))
     var levels: [Level] = []
     var (rows, columns) = (input.vertical, input.horizontal)
@@ -37,6 +38,7 @@ struct ReceptiveFieldExplorer: Sendable {
     guard !levels.isEmpty, largest <= Self.largestAxis else { return nil }
     self.levels = levels
     self.input = input
+    self.isWidestPath = isWidestPath
   }
 
   private static func smallestInput(_ windows: [SlidingWindow]) -> Pair {
@@ -59,6 +61,10 @@ struct ReceptiveFieldExplorer: Sendable {
   }
 
   var data: FigureData {
+    isWidestPath ? levelData.merged(with: ["isWidestPath": .bool(true)]) : levelData
+  }
+
+  private var levelData: FigureData {
     [
       "kind": "field", "input": .numbers([input.vertical, input.horizontal]),
       "layers": .array(

@@ -80,18 +80,36 @@ public struct ReceptiveFieldDiagram: FigureConvertible, Sendable {
     explorer = Self.explorer(of: architecture)
   }
 
-  /// The explorer of an architecture without branches.
+  /// The explorer of an architecture, along its widest path: where branches meet, they are aligned, so that what is
+  /// seen through the others lies within what is seen through the one with the largest field.
   private static func explorer(of architecture: Architecture) -> ReceptiveFieldExplorer? {
-    var layers: [(name: String, words: String, window: SlidingWindow)] = []
-    for (layer, before) in zip(architecture.layers, [Architecture.inputName] + architecture.layers.map(\.name)) {
-      guard layer.inputs.isEmpty || layer.inputs == [before] else { return nil }
-      if layer.operation.extent == .global { break }
-      guard case .window(let window) = layer.operation.extent else { continue }
+    let path = widestPath(of: architecture)
+    let layers = path.layers.compactMap { layer -> (name: String, words: String, window: SlidingWindow)? in
+      guard case .window(let window) = layer.operation.extent else { return nil }
       let step = Step(name: layer.name, vertical: window.vertical(), horizontal: window.horizontal())
-      layers.append((layer.name, step.words, window))
+      return (layer.name, step.words, window)
     }
     let shape = architecture.inputShape
-    return ReceptiveFieldExplorer(layers: layers, inputSize: Pair(shape[0], shape[1]))
+    return ReceptiveFieldExplorer(
+      layers: layers, inputSize: Pair(shape[0], shape[1]), isWidestPath: path.hasBranches)
+  }
+
+  /// The layers from the image to the last one with rows and columns, and whether any on the way reads several.
+  private static func widestPath(of architecture: Architecture) -> (layers: [ArchitectureLayer], hasBranches: Bool) {
+    let places = Dictionary(zip(architecture.layers.map(\.name), architecture.layers.indices)) { first, _ in first }
+    let fields = architecture.summary.layers.map { $0.receptiveField?.size }
+    var layers: [ArchitectureLayer] = []
+    var hasBranches = false
+    var place = fields.lastIndex { $0 != nil }
+    while let index = place {
+      let layer = architecture.layers[index]
+      layers.append(layer)
+      let sources = layer.inputs.isEmpty ? [index == 0 ? nil : index - 1] : layer.inputs.map { places[$0] }
+      hasBranches = hasBranches || sources.count > 1
+      let sizes = sources.map { $0.map { fields[$0] ?? 0 } ?? 1 }
+      place = zip(sources, sizes).first { $0.1 == sizes.max() }?.0
+    }
+    return (layers.reversed(), hasBranches)
   }
 
   /// A layer's output, or the input, with what the unit sees of it.

@@ -28,16 +28,17 @@ enum CoursePart {
       _ = try? FileHandle.standardInput.readToEnd()
       _exit(ExitStatus.interrupted.rawValue)
     }
+    let send = { (message: PartMessage) in
+      if let line = try? message.encoded() { try? wire.write(contentsOf: line) }
+    }
     let interruption = Interruption()
     let signals = InterruptSignal([SIGTERM])
     signals.whenReceived { interruption.request() }
+    send(.ready)
     do {
       guard var options = try NotebookCommand.parseAsRoot(Array(arguments.dropFirst(3))) as? RunCommand else { return }
       options.document.jobs = compilers
       let file = arguments[2]
-      let send = { (message: PartMessage) in
-        if let line = try? message.encoded() { try? wire.write(contentsOf: line) }
-      }
       let progress = Progress(fileName: CourseList.name(of: file), isQuiet: options.document.quiet) {
         send(.status($0))
       }

@@ -3,6 +3,8 @@ import Reports
 
 /// What the process that runs one notebook of several tells the one that started it: a line of JSON each.
 enum PartMessage: Codable, Equatable {
+  /// It can be asked to end from now on.
+  case ready
   /// What goes on, in a line.
   case status(String)
   /// It has come to its end.

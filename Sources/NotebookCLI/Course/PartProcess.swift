@@ -12,7 +12,6 @@ final class PartProcess {
   private(set) var status: String
   /// What came of it; once the process has ended, there is always one.
   private(set) var result: NotebookResult?
-  private var wasAskedToEnd = false
   /// What it said to people.
   var errors: String { String(decoding: errorBytes, as: UTF8.self) }
 
@@ -21,6 +20,8 @@ final class PartProcess {
   private let life = Pipe()
   private let messagePipe = Pipe()
   private let errorPipe = Pipe()
+  private var isReady = false
+  private var isToEnd = false
   private var line = Data()
   private var errorBytes = Data()
 
@@ -44,10 +45,11 @@ final class PartProcess {
   private var messages: Int32 { messagePipe.fileHandleForReading.fileDescriptor }
   private var toPeople: Int32 { errorPipe.fileHandleForReading.fileDescriptor }
 
-  /// Asks it to end with what it has.
+  /// Asks it to end with what it has, once only: a second time would be an order to drop it.
   func interrupt() {
-    wasAskedToEnd = true
-    process.terminate()
+    guard !isToEnd else { return }
+    isToEnd = true
+    if isReady { process.terminate() }
   }
 
   /// Takes what it has said; false once it has ended, and then there is a result.
@@ -57,7 +59,7 @@ final class PartProcess {
     while Self.isReadable(toPeople), take(from: toPeople) {}
     guard !isThere else { return true }
     process.waitUntilExit()
-    if result == nil { result = resultOfEarlyEnd() }
+    if result == nil { noteEarlyEnd() }
     return false
   }
 
@@ -76,19 +78,24 @@ final class PartProcess {
     return poll(&wanted, 1, 0) > 0
   }
 
-  private func resultOfEarlyEnd() -> NotebookResult {
-    let title = CourseList.name(of: file)
-    if wasAskedToEnd { return NotebookResult(file: file, title: title, status: .interrupted) }
-    let how = process.terminationReason == .uncaughtSignal ? "by signal" : "with status"
-    return NotebookResult(
-      file: file, title: title, status: .error,
-      message: "its run ended \(how) \(process.terminationStatus) before it came to a result")
+  private func noteEarlyEnd() {
+    var early = NotebookResult(file: file, title: CourseList.name(of: file), status: .interrupted)
+    if !isToEnd {
+      let how = process.terminationReason == .uncaughtSignal ? "by signal" : "with status"
+      let message = "its run ended \(how) \(process.terminationStatus) before it came to a result"
+      (early.status, early.message) = (.error, message)
+      errorBytes += Data("error: \(file): \(message)\n".utf8)
+    }
+    result = early
   }
 
   private func note(_ bytes: ArraySlice<UInt8>) {
     line += bytes
     while let end = line.firstIndex(of: UInt8(ascii: "\n")) {
       switch PartMessage(line: line[..<end]) {
+      case .ready:
+        isReady = true
+        if isToEnd { process.terminate() }
       case .status(let text): status = text
       case .result(let result): self.result = result
       case nil: break

@@ -1,3 +1,4 @@
+import ArgumentParser
 import Foundation
 import Glibc
 import NotebookEngine
@@ -67,8 +68,8 @@ final class PartQueue {
     lines.clear()
     if !options.document.quiet { Console.write("[\(ended)/\(results.count)] \(ResultText.line(of: result))\n") }
     Console.write(errors)
-    let isFailure = result.status == .error || result.status == .failed && !options.allowErrors
-    if options.course.failFast && isFailure { stop() }
+    let status = ExitStatus.of([result], allowsErrors: options.allowErrors, wasInterrupted: false)
+    if options.course.failFast && status != .success { stop() }
   }
 
   /// Begins no other, and has those that run finish their reports.

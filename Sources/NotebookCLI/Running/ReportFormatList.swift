@@ -2,13 +2,9 @@ import ArgumentParser
 import Foundation
 import Reports
 
-/// The value of `--to`.
+/// The value of one `--to`.
 struct ReportFormatList: Equatable {
   var formats: [ReportFormat]
-
-  init(formats: [ReportFormat]) {
-    self.formats = formats
-  }
 
   init(_ text: String) throws {
     formats = []

@@ -21,15 +21,23 @@ struct ReportOptions: ParsableArguments {
   var edition = Edition.student
 
   @Option(
-    help: ArgumentHelp("What to write: html, pdf, ipynb, json, separated by commas.", valueName: "formats"),
+    help: ArgumentHelp(
+      "What to write: html, pdf, ipynb, json, separated by commas; may be repeated. (default: html)",
+      valueName: "formats"),
     transform: ReportFormatList.init)
-  var to = ReportFormatList(formats: [.html])
+  var to: [ReportFormatList] = []
+
+  /// What all `--to` name together.
+  var formats: [ReportFormat] {
+    to.isEmpty
+      ? [.html] : to.flatMap(\.formats).reduce(into: []) { all, new in if !all.contains(new) { all.append(new) } }
+  }
 
   /// What writes the report of a notebook.
   func writer(for notebook: Notebook, cacheFolder: String? = nil) throws -> ReportWriter {
     ReportWriter(
       notebook: notebook, edition: edition, outputFolder: output,
-      templatesFolder: try TemplatesFolder.locate(given: templates), template: template, formats: to.formats,
+      templatesFolder: try TemplatesFolder.locate(given: templates), template: template, formats: formats,
       cacheFolder: cacheFolder)
   }
 }

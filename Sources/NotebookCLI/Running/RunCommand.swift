@@ -31,14 +31,13 @@ struct RunCommand: ParsableCommand {
   var open = false
 
   func validate() throws {
-    if open && !report.to.formats.contains(.html) {
+    if open && !report.formats.contains(.html) {
       throw ValidationError("--open needs html among the formats of --to")
     }
-    if insight.why != nil, files.count > 1 || json {
-      throw ValidationError(
-        files.count > 1 ? "--why takes one notebook, not \(files.count)" : "--why runs nothing that --json could sum up"
-      )
-    }
+    guard insight.why != nil else { return }
+    if files.count > 1 { throw ValidationError("--why takes one notebook, not \(files.count)") }
+    if json { throw ValidationError("--why runs nothing that --json could sum up") }
+    if course.shard != nil { throw ValidationError("--why runs nothing that --shard could divide") }
   }
 
   func run() throws {

@@ -26,7 +26,7 @@ struct Starter {
     do {
       try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
       try Data(document.utf8).write(to: file, options: .withoutOverwriting)
-    } catch CocoaError.fileWriteFileExists {
+    } catch CocoaError.fileWriteFileExists where FileManager.default.fileExists(atPath: path) {
       throw StarterError.isThere(path: path)
     } catch {
       throw StarterError.notWritten(path: path, reason: error.localizedDescription)

@@ -63,8 +63,15 @@ enum ChildProcess {
     sigemptyset(&defaults)
     sigaddset(&defaults, SIGPIPE)
     sigaddset(&defaults, SIGINT)
+    // This process may ignore what asks it to end, to end in its own way; a cell that sends it to itself has failed.
+    sigaddset(&defaults, SIGTERM)
     posix_spawnattr_setsigdefault(&attributes, &defaults)
-    let flags = Int(POSIX_SPAWN_SETSIGDEF) | (hasOwnSession ? lectern_spawn_new_session : 0)
+    // Nor are signals kept from it that this thread does not take.
+    var blocked = sigset_t()
+    sigemptyset(&blocked)
+    posix_spawnattr_setsigmask(&attributes, &blocked)
+    let flags =
+      Int(POSIX_SPAWN_SETSIGDEF) | Int(POSIX_SPAWN_SETSIGMASK) | (hasOwnSession ? lectern_spawn_new_session : 0)
     posix_spawnattr_setflags(&attributes, Int16(flags))
 
     let words = ([executable] + arguments).map { strdup($0) } + [nil]

@@ -37,16 +37,17 @@ struct RunRecord: Codable, Equatable {
   ) {
     self.environment = environment
     let values = Dictionary(uniqueKeysWithValues: notebook.parameters.map { ($0.name, $0.value) })
+    let digests = notebook.cells.map { Digest.of($0.code) }
     cells = zip(plan.units, plan.flows).compactMap { unit, flow in
       guard case .cell(let index) = unit.origin else { return nil }
       let cell = notebook.cells[index]
       let needs = flow.needs.compactMap { need -> Need? in
         guard case .cell(let index) = plan.units[need].origin else { return nil }
         let cell = notebook.cells[index]
-        return Need(label: cell.options.label, code: Digest.of(cell.code), reference: cell.reference)
+        return Need(label: cell.options.label, code: digests[index], reference: cell.reference)
       }
       return CellParts(
-        label: cell.options.label, number: cell.number, code: Digest.of(cell.code),
+        label: cell.options.label, number: cell.number, code: digests[index],
         options: RunPlan.options(of: cell), isOptimized: cell.options.optimize, needs: needs,
         parameters: Dictionary(
           uniqueKeysWithValues: flow.parameters.map { ($0, values[$0]?.literal ?? "") }),

@@ -71,6 +71,7 @@ public struct CourseIndex: Sendable {
     var facts: [String] = []
     if result.cells > 0 { facts.append(Self.count(result.cells, "cell")) }
     if result.figures > 0 { facts.append(Self.count(result.figures, "figure")) }
+    if result.drifted > 0 { facts.append("\(Self.count(result.drifted, "result")) not as verified") }
     let hidden = result.failed - result.failures.count
     return [
       "title": result.title, "file": result.file, "status": result.status.rawValue,
@@ -91,7 +92,7 @@ public struct CourseIndex: Sendable {
 
   /// What a reader is told of each, worst last.
   private static let words: [(NotebookResult.Status, String)] = [
-    (.ok, "ok"), (.failed, "with failed cells"), (.error, "could not be run"), (.interrupted, "interrupted"),
+    (.ok, "ok"), (.failed, "failed"), (.error, "could not be run"), (.interrupted, "interrupted"),
     (.notRun, "not run"),
   ]
 

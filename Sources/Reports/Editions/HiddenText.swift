@@ -87,8 +87,17 @@ struct HiddenText {
     var text = text
     for node in nodes {
       let lines: ClosedRange<Int>
+      var goesOn = true
       switch node.kind {
       case .htmlBlock: lines = node.range.lines
+      case .codeBlock:
+        // A caption among a cell's options is prose.
+        let options = node.range.lines.dropFirst().prefix { number in
+          text.indices.contains(number - 1) && text[number - 1].drop { " \t>".contains($0) }.hasPrefix("//|")
+        }
+        guard let first = options.first, let last = options.last else { continue }
+        lines = first...last
+        goesOn = false
       case .htmlInline(let html) where html.hasPrefix("<!--"):
         let count = html.split(separator: "\n", omittingEmptySubsequences: false).count
         lines = node.range.startLine...(node.range.startLine + count - 1)
@@ -96,7 +105,7 @@ struct HiddenText {
       }
       let places = lines.clamped(to: 1...max(1, text.count)).map { $0 - 1 }
       guard let first = places.first, var last = places.last else { continue }
-      if text[first...last].joined(separator: "\n").contains(#/(?s)<!--(?!.*-->)/#) {
+      if goesOn, text[first...last].joined(separator: "\n").contains(#/(?s)<!--(?!.*-->)/#) {
         last = text[last...].firstIndex { $0.contains("-->") } ?? text.count - 1
       }
       let bare = withoutComments(text[first...last].joined(separator: "\n"))

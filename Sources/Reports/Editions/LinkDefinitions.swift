@@ -19,21 +19,45 @@ struct LinkDefinitions {
   func used(in text: [String]) -> [String] {
     var text = text
     var isBehindText = false
-    for index in text.indices {
-      let line = text[index]
+    var index = 0
+    while index < text.count {
       // A definition can't interrupt a paragraph.
-      guard !literalLines.contains(index + 1), !isBehindText, let match = line.firstMatch(of: Self.definition) else {
-        isBehindText = line.contains { !$0.isWhitespace && $0 != ">" }
+      guard !isBehindText, let definition = definition(at: index, in: text) else {
+        isBehindText = text[index].contains { !$0.isWhitespace && $0 != ">" }
+        index += 1
         continue
       }
-      let reference = "[\(match.1.lowercased())]"
-      let isUsed = text.indices.contains { $0 != index && text[$0].lowercased().contains(reference) }
-      if !isUsed { text[index] = "" }
+      let reference = "[\(definition.label)]"
+      let isUsed = text.indices.contains {
+        !definition.lines.contains($0) && text[$0].lowercased().contains(reference)
+      }
+      for line in definition.lines where !isUsed { text[line] = "" }
+      index = definition.lines.upperBound
     }
     return text
   }
 
+  /// The definition that begins with a line: its label in small letters, and its lines, for address and title may each
+  /// stand on one of their own.
+  private func definition(at index: Int, in text: [String]) -> (label: String, lines: Range<Int>)? {
+    var joined: [Substring] = []
+    for line in text[index...].prefix(Self.mostLines) {
+      let bare = line.drop { $0 == " " || $0 == ">" }
+      if literalLines.contains(index + joined.count + 1) || bare.allSatisfy(\.isWhitespace) { break }
+      joined.append(bare)
+    }
+    while !joined.isEmpty {
+      if let match = joined.joined(separator: "\n").wholeMatch(of: Self.definition) {
+        return (match.1.lowercased(), index..<index + joined.count)
+      }
+      joined.removeLast()
+    }
+    return nil
+  }
+
+  private static let mostLines = 4
+
   private static var definition: Regex<(Substring, Substring)> {
-    #/^[ >]*\[([^\]^][^\]]*)\]:\s*(?:<[^>]*>|\S+)(?:\s+(?:"[^"]*"|'[^']*'|\([^)]*\)))?\s*$/#
+    #/\[([^\]^][^\]]*)\]:\s*(?:<[^>\n]*>|\S+)(?:\s+(?:"[^"]*"|'[^']*'|\([^)]*\)))?\s*/#
   }
 }

@@ -4,8 +4,20 @@ import NotebookModel
 extension PageRenderer {
   mutating func inlines(_ nodes: [MarkdownNode]) -> String {
     var html = ""
-    for node in nodes { html += inline(node) }
+    // What stands at the end of a formula, and is written already.
+    var written = ""
+    for (index, node) in nodes.enumerated() {
+      let piece = inline(node).dropFirst(written.count)
+      written = Self.closing(of: node, followedBy: index + 1 < nodes.count ? nodes[index + 1] : nil)
+      html += written.isEmpty ? String(piece) : "<span class=\"unbroken\">\(piece)\(written)</span>"
+    }
     return html
+  }
+
+  /// The punctuation that follows a formula, and must not begin the next line: browsers break lines around formulas.
+  private static func closing(of node: MarkdownNode, followedBy next: MarkdownNode?) -> String {
+    guard case .math(_, isDisplay: false) = node.kind, case .text(let text)? = next?.kind else { return "" }
+    return String(text.prefix { ".,;:!?)".contains($0) })
   }
 
   /// A line of markdown from elsewhere, a caption or a title; what is wrong in it is told at `location`.

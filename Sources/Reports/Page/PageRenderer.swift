@@ -73,6 +73,7 @@ struct PageRenderer {
       if case .htmlBlock(let raw) = block.kind { open.read(raw) }
       sections.append(block, html: html)
     }
+    if template.showsSections { body = sections.values.map { template.render(.section, $0) } }
     let footnotes = self.footnotes(blocks.filter(\.isFootnote))
     let contents = contentsList(headings)
     let failures = failedCells
@@ -85,7 +86,7 @@ struct PageRenderer {
       "lang": notebook.metadata["lang"] ?? "en", "plainTitle": plainTitle,
       "title": title ?? HTMLText.escape(notebook.fileName), "titleId": titleIdentifier, "body": Self.bodyMark,
       "footnotes": footnotes, "hasFootnotes": !footnotes.isEmpty, "style": style, "script": script,
-      "fileName": notebook.fileName, "sections": sections.values, "runningTitle": HTMLText.cssString(plainTitle),
+      "fileName": notebook.fileName, "runningTitle": HTMLText.cssString(plainTitle),
       "contents": contents, "hasContents": !contents.isEmpty, "failures": failures, "hasFailures": !failures.isEmpty,
       "isForInstructor": edition == .instructor, "timings": timings, "hasTimings": !timings.isEmpty,
       "failureCount": failures.count == 1 ? "One cell failed" : "\(failures.count) cells failed",

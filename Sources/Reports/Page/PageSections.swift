@@ -36,13 +36,15 @@ struct PageSections {
     }
   }
 
-  /// The sections as `page.html` takes them.
+  /// The sections as `section.html` takes them. One with a heading is found by that; a number would change what follows
+  /// a new section, and have a page that follows its document replace it all.
   var values: [[String: Any]] {
     sections.filter { !$0.html.isEmpty }.enumerated().map { index, section in
-      [
-        "id": "slide-\(index + 1)", "number": index + 1, "body": section.html,
-        "isTitle": section.level != nil && section.blockCount == 0,
+      var values: [String: Any] = [
+        "body": section.html, "isTitle": section.level != nil && section.blockCount == 0,
       ]
+      if section.level == nil { values["id"] = "slide-\(index + 1)" }
+      return values
     }
   }
 }

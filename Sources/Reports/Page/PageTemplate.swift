@@ -8,9 +8,13 @@ import Mustache
 /// Every `.html` file is a mustache template, named as a part by its name without the ending. A file that the folder
 /// lacks is taken from `handout` beside it, so that a layout consists of what it does otherwise.
 struct PageTemplate {
-  /// The parts that the renderer fills, each with one cell, figure, failure or `:::` block.
+  /// The parts that the renderer fills, each with one cell, figure, failure, `:::` block or section.
   enum Part: String, CaseIterable {
     case page, cell, figure, failure, block
+    /// Only layouts that show a section at a time have it.
+    case section
+
+    var isNeeded: Bool { self != .section }
   }
 
   /// The template whose files stand in for those that another one lacks.
@@ -25,6 +29,8 @@ struct PageTemplate {
   /// What a page that is printed runs besides.
   let paperScript: String
   let explorers: ExplorerAssets
+  /// Whether the text is made of sections, each in a part of its own.
+  let showsSections: Bool
   private let library: MustacheLibrary
 
   init(named name: String, in folder: String) throws(ReportError) {
@@ -43,7 +49,7 @@ struct PageTemplate {
     for (file, path) in parts.sorted(by: { $0.key < $1.key }) {
       texts[String(file.dropLast(".html".count))] = try Self.text(of: path)
     }
-    for part in Part.allCases where texts[part.rawValue] == nil {
+    for part in Part.allCases where part.isNeeded && texts[part.rawValue] == nil {
       throw .missingTemplateFile(path: "\(path)/\(part.rawValue).html")
     }
     var library = MustacheLibrary()
@@ -59,6 +65,7 @@ struct PageTemplate {
       }
     }
     self.library = library
+    showsSections = texts[Part.section.rawValue] != nil
     var (style, script) = ("", "")
     for path in Self.styles.compactMap({ files[$0] }) { style += try Self.text(of: path) }
     for path in Self.scripts.compactMap({ files[$0] }) { script += try Self.text(of: path) }

@@ -118,6 +118,7 @@ struct BranchTests {
         "layer 1 (a): the kernel size is 9223372036854775807, but at most 2147483647 is supported",
         [ArchitectureLayer("a", .conv(1, Int.max))]
       ),
+      ("layer 1 (a): the number of units is 0, but must be at least 1", [ArchitectureLayer("a", .dense(0))]),
       (
         "layer 1 (a): 3 input channels do not divide into 2 groups",
         [ArchitectureLayer("a", .conv(2, 1, groups: 2))]
@@ -130,10 +131,22 @@ struct BranchTests {
     for (expected, layers) in cases {
       #expect(sentence { _ = try Architecture(name: "x", inputShape: [8, 8, 3], layers: layers) } == expected)
     }
-    #expect(
-      sentence {
-        _ = try Architecture(name: "x", inputShape: [10], layers: [ArchitectureLayer("a", .conv(1, 1))])
-      }
-        == "layer 1 (a): the input has shape [10] of rank 1, but must be H x W, H x W x C or N x H x W x C")
+  }
+
+  @Test(
+    "An image that is none is refused, whatever the first layer would make of it",
+    arguments: [
+      ([], "the image has shape [] of rank 0, but must be H x W x C"),
+      ([10], "the image has shape [10] of rank 1, but must be H x W x C"),
+      ([8, 8], "the image has shape [8, 8] of rank 2, but must be H x W x C"),
+      ([1, 8, 8, 3], "the image has shape [1, 8, 8, 3] of rank 4, but must be H x W x C"),
+      ([8, 0, 3], "a size in shape [8, 0, 3] is 0, but must be at least 1"),
+    ])
+  func images(_ shape: [Int], _ expected: String) {
+    let table = ArchitectureOperation.tableConvolution(connections: [[0]], window: SlidingWindow(kernelSize: 1))
+    for operation in [.batchNorm, .concatenate, .dense(1), table, .conv(1, 1)] {
+      let layers = [ArchitectureLayer("a", operation)]
+      #expect(sentence { _ = try Architecture(name: "x", inputShape: shape, layers: layers) } == expected)
+    }
   }
 }

@@ -49,8 +49,8 @@ struct DirectionalDerivativeTests {
     }
   }
 
-  /// The loss is the sum of the outputs times a weighting. All operations but the maximum are linear in what changes, so
-  /// that the step may be large.
+  /// The loss is the sum of the outputs times a weighting. All operations but the maximum are linear in what changes,
+  /// so that the step may be large.
   private func check(
     _ point: Tensor, _ gradient: Tensor, _ weighting: Tensor, _ drawn: OperationCase, step: Float = 1,
     tolerance: Float = 1e-3, _ operation: (Tensor) -> Tensor

@@ -12,6 +12,8 @@ struct ConvolutionAlgorithmTests {
     ([56, 56, 64], [3, 3, 64, 64], 1, 2, 2, 1, .winograd(.four), .winograd(.four)),
     ([56, 56, 64], [3, 3, 64, 64], 2, 1, 1, 1, .direct, .direct),
     ([14, 14, 512], [3, 3, 512, 512], 1, 1, 1, 1, .winograd(.four), .winograd(.two)),
+    ([28, 28, 512], [3, 3, 512, 1024], 1, 1, 1, 1, .winograd(.two), .winograd(.two)),
+    ([28, 28, 1024], [3, 3, 1024, 1024], 1, 1, 1, 1, .direct, .direct),
     ([7, 7, 512], [3, 3, 512, 512], 1, 1, 1, 1, .winograd(.two), .direct),
     ([56, 56, 256], [1, 1, 256, 64], 1, 0, 1, 1, .direct, .direct),
     ([56, 56, 128], [3, 3, 1, 128], 1, 1, 1, 128, .depthwise, .depthwise),

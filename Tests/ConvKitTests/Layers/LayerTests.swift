@@ -57,4 +57,19 @@ struct LayerTests {
     let layer = Dense(weights: Tensor([[1], [1]]), bias: Tensor([-5]), activation: .relu)
     #expect(layer(Tensor([[1, 2], [3, 4]])) == Tensor([[0], [2]]))
   }
+
+  @Test("A dense layer calculates with the weights that it has, however it came by them", arguments: [1, 5])
+  func changedWeights(_ batch: Int) {
+    let x = Tensor(randomNormal: [batch, 12], seed: 1)
+    var layer = Dense(inputs: 12, units: 7, seed: 1)
+    let first = layer(x)
+    #expect(layer(x) == first)
+    let copy = layer
+    layer.weights[0, 0] += 1
+    #expect(layer(x) != first)
+    #expect(layer(x) == dense(x, weights: layer.weights, bias: layer.bias))
+    #expect(copy(x) == first)
+    layer.parameters = copy.parameters
+    #expect(layer(x) == first)
+  }
 }

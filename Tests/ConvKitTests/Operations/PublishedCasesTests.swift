@@ -1,7 +1,9 @@
-import ConvKit
 import Testing
 
-/// Both the reference and the normal path agree with two independent implementations.
+@testable import ConvKit
+
+/// The reference, the normal path, and every algorithm with every instruction set of this processor agree with two
+/// independent implementations.
 struct PublishedCasesTests {
   private static let tolerance: Float = 1e-5
 
@@ -18,6 +20,16 @@ struct PublishedCasesTests {
     #expect(relativeError(normal, expected) <= Self.tolerance)
     let reference = Reference.conv2d(input, filter: filter, bias: bias, geometry: geometry)
     #expect(relativeError(reference, expected) <= Self.tolerance)
+    for algorithm in ConvolutionAlgorithm.all(for: geometry) {
+      for set in InstructionSet.available {
+        let prepared = PreparedFilter(filter.scalars, geometry: geometry, algorithm: algorithm, set: set)
+        let found = ConvolutionForward.run(
+          input.scalars, filter: filter.scalars, prepared: prepared, bias: bias?.scalars,
+          batch: input.rank == 4 ? input.shape[0] : 1, geometry: geometry)
+        let error = relativeError(Tensor(shape: expected.shape, scalars: found), expected)
+        #expect(error <= Self.tolerance, "\(algorithm), \(set)")
+      }
+    }
   }
 
   @Test(arguments: try PublishedCase.all("transposedConv2d"))
@@ -30,6 +42,11 @@ struct PublishedCasesTests {
     #expect(relativeError(transposedConv2d(input, filter: filter, geometry: geometry), expected) <= Self.tolerance)
     let reference = Reference.transposedConv2d(input, filter: filter, geometry: geometry)
     #expect(relativeError(reference, expected) <= Self.tolerance)
+    for set in InstructionSet.available {
+      let found = InputGradient(geometry.direct, set: set)(
+        input.scalars, filter: filter.scalars, order: .transposed, batch: input.rank == 4 ? input.shape[0] : 1)
+      #expect(relativeError(Tensor(shape: expected.shape, scalars: found), expected) <= Self.tolerance, "\(set)")
+    }
   }
 
   @Test(arguments: try PublishedCase.all("maxPool2d"))
@@ -38,6 +55,10 @@ struct PublishedCasesTests {
     let (input, expected) = (published.inputTensor, published.outputTensor)
     #expect(maxPool2d(input, geometry: geometry) == expected)
     #expect(Reference.maxPool2d(input, geometry: geometry) == expected)
+    for set in InstructionSet.available {
+      let pooling = BlockedPooling(geometry, try ImageShape(input.shape, of: "the input"), set: set)
+      #expect(pooling.maximum(input.scalars) == expected, "\(set)")
+    }
   }
 
   @Test(arguments: try PublishedCase.all("avgPool2d"))
@@ -46,6 +67,10 @@ struct PublishedCasesTests {
     let (input, expected) = (published.inputTensor, published.outputTensor)
     #expect(relativeError(averagePool2d(input, geometry: geometry), expected) <= Self.tolerance)
     #expect(relativeError(Reference.averagePool2d(input, geometry: geometry), expected) <= Self.tolerance)
+    for set in InstructionSet.available {
+      let pooling = BlockedPooling(geometry, try ImageShape(input.shape, of: "the input"), set: set)
+      #expect(relativeError(pooling.average(input.scalars), expected) <= Self.tolerance, "\(set)")
+    }
   }
 
   private func poolingGeometry(_ published: PublishedCase) throws -> PoolingGeometry2D {

@@ -1,4 +1,5 @@
 import ConvKit
+import Glibc
 import Testing
 
 /// Operations stop the program over a mistake in the calling code; the sentence is what the reader sees.
@@ -178,6 +179,39 @@ struct RefusalTests {
       _ = Architecture.mobileNetV1(widthMultiplier: 0)
     }
     #expect(text(result).contains("the width multiplier is 0.0, but must be greater than 0.0 and at most 64.0"))
+  }
+
+  @Test("A dilation whose reach no memory could hold is refused before any is taken")
+  func gradientOfASpreadWindow() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      let x = Tensor(zeros: [4, 5, 2])
+      let geometry = try ConvolutionGeometry2D(
+        inputShape: x.shape, filterShape: [3, 3, 2, 3], padding: .explicit(30_000), dilations: 30_000)
+      _ = conv2dFilterGradient(Tensor(zeros: geometry.outputShape), input: x, geometry: geometry)
+    }
+    #expect(
+      text(result).contains(
+        "the count of numbers to keep for windows that reach so far is 7299008200, but at most 1073741824 is "
+          + "supported"))
+  }
+
+  @Test func threadsThatAreNoNumber() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      setenv("LECTERN_THREADS", "all", 1)
+      _ = Parallelism.threads
+    }
+    #expect(
+      text(result).contains(
+        "the environment's LECTERN_THREADS is 'all', but must be a number of threads, 1 or more: change it, or take it "
+          + "away"))
+  }
+
+  @Test func instructionSetThatIsNone() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      setenv("LECTERN_INSTRUCTION_SET", "sse9", 1)
+      _ = relu(Tensor([-1, 1]))
+    }
+    #expect(text(result).contains("the environment's LECTERN_INSTRUCTION_SET is 'sse9', but must be one of plain"))
   }
 
   private func text(_ result: ExitTest.Result?) -> String {

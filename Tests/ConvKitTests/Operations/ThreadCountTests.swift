@@ -14,6 +14,14 @@ struct ThreadCountTests {
     }
   }
 
+  @Test("A small operation that is shared where calls follow each other closely, and only there")
+  func closeCalls() {
+    let x = Tensor(randomNormal: [32, 32, 3], seed: 1)
+    let filter = Tensor(randomNormal: [5, 5, 3, 10], seed: 2)
+    let results = ThreadSetting.results { (0..<20).map { _ in bits(conv2d(x, filter: filter)) } }
+    #expect(results.joined().allSatisfy { $0 == results[0][0] })
+  }
+
   @Test("A network trained on 1, 2 and 3 threads is one network")
   func training() {
     let images = Tensor(randomNormal: [96, 16, 16, 1], seed: 1)

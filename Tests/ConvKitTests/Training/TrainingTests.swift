@@ -52,16 +52,12 @@ struct TrainingTests {
     let (images, labels) = bars(count: 40, seed: 3)
     var network = network()
     var steps: [TrainingProgress] = []
-    var epochs: [TrainingProgress] = []
-    network.train(images: images, labels: labels, epochs: 2, batchSize: 16) {
-      steps.append($0)
-    } onEpoch: {
-      epochs.append($0)
-    }
+    let epochs = network.train(images: images, labels: labels, epochs: 2, batchSize: 16) { steps.append($0) }
     #expect(steps.map(\.step) == [1, 2, 3, 1, 2, 3])
     #expect(steps.map(\.epoch) == [1, 1, 1, 2, 2, 2])
     #expect(steps[2].stepsPerEpoch == 3)
     #expect(epochs == [steps[2], steps[5]])
+    #expect(steps.map(\.endsEpoch) == [false, false, true, false, false, true])
     #expect(steps[5].fraction == 1)
   }
 

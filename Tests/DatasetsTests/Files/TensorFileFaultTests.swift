@@ -73,6 +73,14 @@ import Testing
       "a.safetensors", Array("PK\u{3}\u{4}......".utf8),
       "'PATH' is not a safetensors file: it begins with the bytes 50 4B 03 04 2E 2E 2E 2E."
     ),
+    (
+      "a.safetensors", [0, 0, 0, 0, 0, 0, 0, 0x80] + Array("{}".utf8),
+      "'PATH' is not a safetensors file: it begins with the bytes 00 00 00 00 00 00 00 80."
+    ),
+    (
+      "a.safetensors", [0, 0, 0, 5, 0, 0, 0, 0] + Array("{}".utf8),
+      "The safetensors file 'PATH' ends before its header does; copy or save it again."
+    ),
     ("a.idx", [9, 0, 8, 1], "'PATH' is not an IDX file: it begins with the bytes 09 00 08 01."),
     ("a.npy", Array([0x93] + "NUM".utf8), "The npy file 'PATH' ends before its header does; copy or save it again."),
     (

@@ -44,7 +44,9 @@ import Testing
   func places() throws {
     let misplaced = "The npz file 'PATH' is damaged: 'a.npy' is not where the directory says."
     #expect(try sentence { $0[$1 + 42] = 1 } == misplaced)
-    #expect(try sentence { $0[$1 + 21] = 0xFF } == misplaced)
+    #expect(
+      try sentence { $0[$1 + 21] = 0xFF }?
+        .hasSuffix(" bytes, more than the \(Self.archive.count) of the whole archive.") == true)
     #expect(
       try sentence { $0[$1 + 44] = 0xFF } == "The npz file 'PATH' is damaged: 'a.npy' lies beyond its end.")
     #expect(
@@ -59,6 +61,23 @@ import Testing
     #expect(
       try sentence { bytes, _ in bytes[bytes.count - 12] = 2 }
         == "The npz file 'PATH' is damaged: its directory is cut.")
+  }
+
+  @Test("by giving the same bytes to several entries are refused before any is inflated")
+  func overlap() throws {
+    let entry = Array(Self.archive[Self.directory..<Self.archive.count - ZipArchive.endSize])
+    var bytes = Array(Self.archive[..<Self.directory])
+    var end = Array(Self.archive.suffix(ZipArchive.endSize))
+    for _ in 0..<50 { bytes += entry }
+    for place in [8, 10] { end[place] = 50 }
+    let size = 50 * entry.count
+    (end[12], end[13]) = (UInt8(size & 0xFF), UInt8(size >> 8))
+    // Fifty names that differ, for the same bytes at the same place.
+    for number in 0..<50 { bytes[Self.directory + number * entry.count + 46] = UInt8(48 + number) }
+    try Fixture.withTemporaryFile(named: "a.npz", holding: bytes + end) { path in
+      let sentence = Fixture.sentence { try NumPy.loadArchive(path) }
+      #expect(sentence?.hasSuffix("more than the \(bytes.count + end.count) of the whole archive.") == true)
+    }
   }
 
   @Test("about names are refused")

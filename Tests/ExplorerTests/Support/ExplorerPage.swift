@@ -11,7 +11,7 @@ struct ExplorerPage {
   let path: String
   let html: String
 
-  init(_ figures: [any FigureConvertible]) throws {
+  init(_ figures: [any FigureConvertible], template: String = "handout") throws {
     folder = try TemporaryFolder()
     var notebook = Notebook(
       fileName: "explorers.md", folder: folder.path,
@@ -28,7 +28,8 @@ struct ExplorerPage {
       notebook.cells.append(cell)
     }
     let report = try ReportWriter(
-      notebook: notebook, outputFolder: folder.path, templatesFolder: "\(BuiltProducts.repository)/templates"
+      notebook: notebook, outputFolder: folder.path, templatesFolder: "\(BuiltProducts.repository)/templates",
+      template: template
     ).write()
     path = report.files[0]
     html = try String(contentsOfFile: path, encoding: .utf8)

@@ -1,22 +1,25 @@
 import CZlib
 
-/// Deflated bytes (RFC 1951), bare or in a gzip file (RFC 1952); the only file that touches zlib's pointers.
-enum Deflate {
+/// Deflated bytes (RFC 1951): bare, in a zlib stream (RFC 1950) or in a gzip file (RFC 1952); the only file that touches
+/// zlib's pointers.
+package enum Deflate {
   /// What is around the deflated bytes.
-  enum Wrapper {
+  package enum Wrapper {
     case none
+    case zlib
     case gzip
 
     fileprivate var windowBits: CInt {
       switch self {
       case .none: -MAX_WBITS
+      case .zlib: MAX_WBITS
       case .gzip: MAX_WBITS + 16
       }
     }
   }
 
   /// Why bytes can't be inflated.
-  enum Failure: Error, Equatable {
+  package enum Failure: Error, Equatable {
     /// The bytes end before what they hold does.
     case truncated
     /// The detail is zlib's.
@@ -29,7 +32,9 @@ enum Deflate {
 
   /// What was deflated. Memory is taken as it comes out, at most `limit` bytes: a size that a file states is not
   /// trusted.
-  static func inflate(_ bytes: ArraySlice<UInt8>, wrapper: Wrapper, limit: Int) throws(Failure) -> [UInt8] {
+  package static func inflate(
+    _ bytes: ArraySlice<UInt8>, wrapper: Wrapper, limit: Int
+  ) throws(Failure) -> [UInt8] {
     var stream = z_stream()
     guard
       inflateInit2_(&stream, wrapper.windowBits, ZLIB_VERSION, CInt(MemoryLayout<z_stream>.size)) == Z_OK
@@ -54,15 +59,13 @@ enum Deflate {
     }
   }
 
-  /// The bytes deflated, without a wrapper.
-  static func deflate(_ bytes: [UInt8]) -> [UInt8] {
+  /// The bytes deflated, at a level from 1, quick, to 9, small.
+  package static func deflate(_ bytes: [UInt8], wrapper: Wrapper = .none, level: Int = 6) -> [UInt8] {
     var stream = z_stream()
-    let level = Z_DEFAULT_COMPRESSION
-    guard
-      deflateInit2_(
-        &stream, level, Z_DEFLATED, Wrapper.none.windowBits, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION,
-        CInt(MemoryLayout<z_stream>.size)) == Z_OK
-    else { refuse(.compressionUnavailable) }
+    let status = deflateInit2_(
+      &stream, CInt(level), Z_DEFLATED, wrapper.windowBits, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION,
+      CInt(MemoryLayout<z_stream>.size))
+    require(status == Z_OK, "zlib could not be started: status \(status)")
     defer { deflateEnd(&stream) }
     var input = bytes[...]
     var result: [UInt8] = []
@@ -75,8 +78,8 @@ enum Deflate {
     }
   }
 
-  /// The checksum that ZIP archives hold of each entry.
-  static func crc32(_ bytes: [UInt8]) -> UInt32 {
+  /// The checksum that ZIP archives hold of each entry, and PNG files of each chunk.
+  package static func crc32(_ bytes: [UInt8]) -> UInt32 {
     var sum = CZlib.crc32(0, nil, 0)
     for start in stride(from: 0, to: bytes.count, by: inputLimit) {
       let part = bytes[start..<min(start + inputLimit, bytes.count)]

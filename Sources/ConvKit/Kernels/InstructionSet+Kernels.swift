@@ -6,6 +6,11 @@ extension InstructionSet {
     (columns <= 8 ? conv_narrow_matrix_kernels_of(code) : conv_matrix_kernels_of(code)).pointee
   }
 
+  /// The kernels for pooling images of so many channels.
+  func poolingKernels(channels: Int) -> conv_pooling_kernels {
+    (channels <= 8 ? conv_narrow_pooling_kernels_of(code) : conv_pooling_kernels_of(code)).pointee
+  }
+
   /// Winograd's transforms.
   var winogradKernels: conv_winograd_kernels {
     conv_winograd_kernels_of(code).pointee
