@@ -38,7 +38,6 @@ var packageDependencies: [Package.Dependency] = [
   .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
   .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
   .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
-  .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
 ]
 var syntaxDependencies: [Target.Dependency] = []
 var syntaxSwiftSettings: [SwiftSetting] = []
@@ -89,13 +88,12 @@ let package = Package(
     .target(
       name: "Reports",
       dependencies: [
-        "NotebookModel", "Markdown", "CDuktape", .product(name: "Mustache", package: "swift-mustache"),
+        "NotebookModel", "Markdown", "CDuktape", "CFileMoves",
+        .product(name: "Mustache", package: "swift-mustache"),
       ]
         + syntaxDependencies,
       swiftSettings: optimised + syntaxSwiftSettings, linkerSettings: syntaxLinkerSettings),
-    .target(
-      name: "LiveServer", dependencies: [.product(name: "FlyingFox", package: "FlyingFox")],
-      resources: [.embedInCode("live.js")], swiftSettings: optimised),
+    .target(name: "LiveServer", resources: [.embedInCode("live.js")], swiftSettings: optimised),
     .executableTarget(
       name: "NotebookCLI",
       dependencies: [
@@ -118,6 +116,7 @@ let package = Package(
     .target(
       name: "CConvKernels",
       cSettings: [.unsafeFlags(["-O3", "-fno-omit-frame-pointer", "-Werror", "-Wall", "-Wextra", "-Wno-psabi"])]),
+    .target(name: "CFileMoves", cSettings: [.unsafeFlags(["-Werror", "-Wall"])]),
     .target(name: "CWorkerSupport", cSettings: [.unsafeFlags(["-fno-omit-frame-pointer", "-Werror", "-Wall"])]),
 
     // MARK: Tests
@@ -156,3 +155,20 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// MARK: Fuzzing, which only `Scripts/fuzz` asks for: libFuzzer brings the `main` that the program has not
+
+if Context.environment["LECTERN_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "Fuzz", dependencies: ["Datasets", "NotebookEngine", "NotebookModel", "NotebookWorker"], path: "Tests/Fuzz",
+      exclude: ["Dictionaries"], swiftSettings: strict + syntaxSwiftSettings))
+}
+
+// MARK: A part of the package, for `Scripts/sanitize`: building all of it under a sanitizer takes three times as long
+
+if let names = Context.environment["LECTERN_TARGETS"] {
+  let wanted = Set(names.split(separator: " ").map(String.init))
+  package.targets.removeAll { !wanted.contains($0.name) }
+  package.products = []
+}

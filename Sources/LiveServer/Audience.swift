@@ -7,11 +7,14 @@ final class Audience: Sendable {
     var page: LivePage?
     var version = 0
     var status: LiveEvent = .idle
-    var listeners: [Int: AsyncStream<[UInt8]>.Continuation] = [:]
+    var listeners: [Int: Listener] = [:]
     var nextListener = 0
   }
 
   private let state = Mutex(State())
+
+  /// How many may listen; of more, the one that came first is let go.
+  static let limit = 64
 
   /// The page and its version; nil before there is one.
   var current: (page: LivePage, version: Int)? {
@@ -51,20 +54,27 @@ final class Audience: Sendable {
     var shell: String
   }
 
-  /// What a new listener is told from now on; first which page there is, and what is going on.
-  func listen() -> AsyncStream<[UInt8]> {
+  /// A new listener; it is told first which page there is, and what is going on.
+  func listen() -> Listener {
     // Who can't keep up is let go: the browser connects again, sees by the version that it has missed something, and
     // fetches the page.
-    let (stream, continuation) = AsyncStream.makeStream(of: [UInt8].self, bufferingPolicy: .bufferingOldest(256))
+    let listener = Listener()
     state.withLock { state in
-      let number = state.nextListener
+      state.listeners[state.nextListener] = listener
       state.nextListener += 1
-      state.listeners[number] = continuation
-      let start = Start(version: state.version, shell: state.page?.shell ?? "")
-      continuation.yield(Self.message("start", start))
-      continuation.yield(Self.message("status", state.status))
+      if state.listeners.count > Self.limit, let first = state.listeners.keys.min() {
+        state.listeners.removeValue(forKey: first)?.finish()
+      }
+      _ = listener.send(Self.message("start", Start(version: state.version, shell: state.page?.shell ?? "")))
+      _ = listener.send(Self.message("status", state.status))
     }
-    return stream
+    return listener
+  }
+
+  /// Forgets one that has hung up.
+  func forget(_ listener: Listener) {
+    listener.finish()
+    state.withLock { state in state.listeners = state.listeners.filter { $0.value !== listener } }
   }
 
   /// Ends all event streams.
@@ -76,8 +86,7 @@ final class Audience: Sendable {
   }
 
   private func send(_ message: [UInt8], to state: inout State) {
-    for (number, listener) in state.listeners {
-      if case .enqueued = listener.yield(message) { continue }
+    for (number, listener) in state.listeners where !listener.send(message) {
       listener.finish()
       state.listeners[number] = nil
     }

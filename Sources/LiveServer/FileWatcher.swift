@@ -1,13 +1,14 @@
 import Glibc
 import Synchronization
 
-/// Tells when files change, by inotify. It watches their folders: an editor may write a file anew under its name.
+/// Tells when files change, by inotify. It watches their folders: an editor may write a file anew under its name, and a
+/// folder may go and come back. Of a file that is a link, it watches what the link leads to as well.
 public final class FileWatcher: Sendable {
   private struct State {
-    /// Folders by the number of their watch.
-    var folders: [Int32: String] = [:]
-    var numbers: [String: Int32] = [:]
     var files: Set<String> = []
+    var paths = WatchedPaths([])
+    /// Folders by the number of their watch: two paths may lead to one folder.
+    var folders: [Int32: Set<String>] = [:]
   }
 
   private let descriptor: Int32
@@ -21,23 +22,11 @@ public final class FileWatcher: Sendable {
 
   deinit { close(descriptor) }
 
-  /// Watches these files and no others. A file need not be there yet; its folder must be.
+  /// Watches these files and no others. Neither a file nor its folder need be there yet.
   public func watch(_ files: Set<String>) {
     state.withLock { state in
       state.files = files
-      let folders = Set(files.map(Self.folder))
-      for (folder, number) in state.numbers where !folders.contains(folder) {
-        inotify_rm_watch(descriptor, number)
-        state.numbers[folder] = nil
-        state.folders[number] = nil
-      }
-      let events = UInt32(IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE | IN_CREATE)
-      for folder in folders where state.numbers[folder] == nil {
-        let number = inotify_add_watch(descriptor, folder, events)
-        guard number >= 0 else { continue }
-        state.numbers[folder] = number
-        state.folders[number] = folder
-      }
+      arm(&state)
     }
   }
 
@@ -54,17 +43,61 @@ public final class FileWatcher: Sendable {
       for (number, mask, name) in Self.events(in: buffer[..<count]) {
         // More happened than the kernel could note: anything may have changed.
         if mask & UInt32(IN_Q_OVERFLOW) != 0 { changed = state.files }
-        if mask & UInt32(IN_IGNORED) != 0, let folder = state.folders.removeValue(forKey: number) {
-          // The folder is gone. One that comes in its place is watched from the next `watch` on.
-          if state.numbers[folder] == number { state.numbers[folder] = nil }
-          changed.formUnion(state.files.filter { Self.folder(of: $0) == folder })
+        for folder in state.folders[number] ?? [] {
+          if mask & Self.departures != 0 {
+            changed.formUnion(state.paths.files(below: folder))
+          } else {
+            let path = folder == "/" ? "/\(name)" : "\(folder)/\(name)"
+            changed.formUnion(state.paths.files[path] ?? [])
+            // A folder that was waited for.
+            changed.formUnion(state.paths.files(below: path))
+          }
         }
-        guard let folder = state.folders[number] else { continue }
-        let path = folder == "/" ? "/\(name)" : "\(folder)/\(name)"
-        if state.files.contains(path) { changed.insert(path) }
+        if mask & Self.departures != 0, state.folders.removeValue(forKey: number) != nil {
+          // A folder that has only moved would go on telling.
+          inotify_rm_watch(descriptor, number)
+        }
       }
+      // Links may lead elsewhere now, folders have come or gone.
+      if !changed.isEmpty { arm(&state) }
       return changed
     }
+  }
+
+  /// The folder itself has gone, or is no longer where it was.
+  private static let departures = UInt32(IN_IGNORED | IN_DELETE_SELF | IN_MOVE_SELF | IN_UNMOUNT)
+
+  /// Watches the folders of all files; of one that is not there, the nearest above it that is.
+  private func arm(_ state: inout State) {
+    state.paths = WatchedPaths(state.files)
+    var folders: [Int32: Set<String>] = [:]
+    for folder in state.paths.folders {
+      // Once more when the missing folder has come before the one above it was watched: nobody would tell.
+      for _ in 0..<8 {
+        guard let (place, number) = nearest(to: folder) else { break }
+        folders[number, default: []].insert(place)
+        if place == folder || nearest(to: folder)?.place == place { break }
+      }
+    }
+    for number in state.folders.keys where folders[number] == nil { inotify_rm_watch(descriptor, number) }
+    state.folders = folders
+  }
+
+  /// The folder, or the one nearest above it that is there, and the number of its watch.
+  private func nearest(to folder: String) -> (place: String, number: Int32)? {
+    var place = folder
+    while true {
+      if let number = watchNumber(of: place) { return (place, number) }
+      guard place != "/", place != "." else { return nil }
+      place = WatchedPaths.folder(of: place)
+    }
+  }
+
+  /// The same for a folder that is watched already.
+  private func watchNumber(of folder: String) -> Int32? {
+    let events = IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE | IN_CREATE | IN_DELETE_SELF | IN_MOVE_SELF
+    let number = inotify_add_watch(descriptor, folder, UInt32(events) | UInt32(IN_ONLYDIR))
+    return number < 0 ? nil : number
   }
 
   /// The watch, the mask and the name of each event: `int wd; uint32_t mask, cookie, len; char name[len]`.
@@ -83,11 +116,6 @@ public final class FileWatcher: Sendable {
       place += headSize + length
     }
     return events
-  }
-
-  private static func folder(of path: String) -> String {
-    guard let slash = path.lastIndex(of: "/") else { return "." }
-    return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 }
 

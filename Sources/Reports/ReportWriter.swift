@@ -70,12 +70,13 @@ public struct ReportWriter: Sendable {
       for (path, figure) in zip(figurePaths, figures.files) { try staged.stage(figure.bytes, at: path) }
       if earlier != nil || !figurePaths.isEmpty { try staged.stage(figures.list.utf8, at: listPath) }
       for content in contents { try staged.stage(content.bytes, at: content.path) }
+      for name in figures.stale(list: earlier ?? "") { staged.stageRemoval(of: "\(figureFolder)/\(name)") }
       try staged.commit()
     } catch {
       staged.discard()
       throw error
     }
-    for name in figures.stale(list: earlier ?? "") { unlink("\(figureFolder)/\(name)") }
+    for folder in [outputFolder, figureFolder] { StagedFiles.removeRemains(in: folder) }
     return WrittenReport(files: contents.map(\.path), figures: figurePaths, warnings: warnings)
   }
 

@@ -42,6 +42,46 @@ struct FileWatcherTests {
     #expect(collect() == [file])
   }
 
+  @Test("waits for folders that are not there, however many, and for those that come back after they have gone")
+  func folders() throws {
+    let file = "\(folder.path)/one/two/a"
+    watcher.watch([file])
+    try folder.write("1", to: "one/two/a")
+    #expect(collect() == [file])
+    for round in 0..<2 {
+      try FileManager.default.removeItem(atPath: "\(folder.path)/one")
+      #expect(collect() == [file])
+      try folder.write("\(round)", to: "one/two/a")
+      #expect(collect() == [file])
+      try folder.write("again", to: "one/two/a")
+      #expect(collect() == [file])
+    }
+    #expect(rename("\(folder.path)/one/two", "\(folder.path)/other") == 0)
+    #expect(collect() == [file])
+    try folder.write("2", to: "one/two/a")
+    #expect(collect() == [file])
+    try folder.write("3", to: "other/a")
+    #expect(collect() == [])
+  }
+
+  @Test("tells of a link when what it leads to changes, and when it leads elsewhere")
+  func links() throws {
+    try folder.write("1", to: "far/a")
+    try folder.write("1", to: "far/b")
+    let link = "\(folder.path)/link"
+    try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "far/a")
+    watcher.watch([link])
+    try folder.write("2", to: "far/a")
+    #expect(collect() == [link])
+    try FileManager.default.removeItem(atPath: link)
+    try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "\(folder.path)/far/b")
+    #expect(collect() == [link])
+    try folder.write("2", to: "far/b")
+    #expect(collect() == [link])
+    try folder.write("3", to: "far/a")
+    #expect(collect() == [])
+  }
+
   @Test("leaves out what is not watched, or no more")
   func leavesOut() throws {
     let a = "\(folder.path)/a"

@@ -43,4 +43,19 @@ struct EditWatchTests {
     try folder.write("picture", to: "p.png")
     #expect(seesChange())
   }
+
+  @Test("a file that is written anew with what it held is no edit, one that holds as much of something else is")
+  func rewritten() throws {
+    let path = try folder.write("one", to: "data")
+    _ = watch.beginRun()
+    watch.endRun(watching: [path])
+    let before = FileContent(of: path)
+    try folder.write("one", to: "data")
+    #expect(FileContent(of: path, previous: before).holdsTheSame(as: before))
+    try folder.write("two", to: "data")
+    #expect(!FileContent(of: path, previous: before).holdsTheSame(as: before))
+    #expect(seesChange())
+    try FileManager.default.removeItem(atPath: path)
+    #expect(!FileContent(of: path, previous: before).holdsTheSame(as: before))
+  }
 }

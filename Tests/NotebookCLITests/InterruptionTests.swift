@@ -96,15 +96,25 @@ struct InterruptionTests {
         }
       }
       _ = running.status()
-      if command.folder.exists("output/a.html") {
-        #expect(try command.folder.read("output/a.html").hasSuffix("</html>\n"))
-      }
+      try expectWholeReport(in: command.folder)
     }
     let last = try Program.run(
       BuiltProducts.notebook, ["a.md", "-q"], in: command.folder.path, environment: cache)
     #expect(last.status == 0, Comment(rawValue: last.errors))
     #expect(try command.folder.read("output/a.html").contains("n is \(rounds)"))
     #expect(command.folder.files().filter { $0.hasPrefix("output/") && $0.hasSuffix(".tmp") } == [])
+  }
+
+  /// A page to its end, and beside it the picture that is in it, or none.
+  private func expectWholeReport(in folder: TemporaryFolder) throws {
+    guard folder.exists("output/a.html") else { return }
+    // Files that are being moved when the run is killed are moved to the end.
+    let isWhole = RunningCommand.wait {
+      guard let page = try? folder.read("output/a.html"), page.hasSuffix("</html>\n") else { return false }
+      let picture = FileManager.default.contents(atPath: "\(folder.path)/output/a/fig-a.png")
+      return picture.map { page.contains($0.base64EncodedString()) } ?? !page.contains("data:image/png;base64")
+    }
+    #expect(isWhole)
   }
 
   @Test("by a full disk keeps the report that was there")

@@ -98,6 +98,7 @@ struct DataflowTests {
       ("print(ContinuousClock().now)", false),
       ("withUnsafePointer(to: 1) { print($0) }", false), ("//| cache: false\nprint(1)", false),
       ("try Image.save(Tensor(zeros: [2, 2]), to: \"x.png\")", false),
+      ("try NumPy.saveArchive([:], to: \"x.npz\")", false),
     ])
   func repeatable(code: String, expected: Bool) throws {
     #expect(try flows([code]).last?.isRepeatable == expected)

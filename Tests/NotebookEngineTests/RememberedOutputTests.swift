@@ -85,6 +85,36 @@ struct RememberedOutputTests {
     #expect(try Runs.cells(cells, cache: cache).notebook.cells[1].stdout == "[3, 3, 3]\n")
   }
 
+  @Test("is none where a cell writes what a later one reads: both are run, whatever has become of the file")
+  func writtenFiles() throws {
+    let path = "\(folder.path)/w"
+    func printed(_ value: Int, _ writer: String, _ reader: String) throws -> [String] {
+      try Runs.cells(["try \(writer.replacing("VALUE", with: "\(value)"))", "print(try \(reader))"], cache: cache)
+        .notebook.cells.map(\.stdout)
+    }
+    for (writer, reader) in [
+      ("NumPy.save(Tensor([VALUE]), to: \"\(path)\")", "Int(NumPy.load(\"\(path)\").scalars[0])"),
+      (
+        "NumPy.saveArchive([\"a\": Tensor([VALUE])], to: \"\(path)\")",
+        "Int(NumPy.loadArchive(\"\(path)\")[\"a\"].scalars[0])"
+      ),
+    ] {
+      for value in [1, 1, 2] { #expect(try printed(value, writer, reader) == ["", "\(value)\n"]) }
+      try Data("rubbish".utf8).write(to: URL(fileURLWithPath: path))
+      #expect(try printed(2, writer, reader) == ["", "2\n"])
+      try FileManager.default.removeItem(atPath: path)
+      #expect(try printed(2, writer, reader) == ["", "2\n"])
+    }
+  }
+
+  @Test("is none of what the clock or chance has a part in")
+  func ambient() throws {
+    let cells = ["print(ContinuousClock.now)", "print(UInt64.random(in: 0...UInt64.max))"]
+    let first = try Runs.cells(cells, cache: cache).notebook.cells.map(\.stdout)
+    let second = try Runs.cells(cells, cache: cache).notebook.cells.map(\.stdout)
+    #expect(zip(first, second).allSatisfy { $0 != $1 && !$1.isEmpty })
+  }
+
   @Test("of a file named without its folder is that of the document's own folder")
   func relativeFiles() throws {
     let fixtures = BuiltProducts.repository + "/Tests/NotebookEngineTests/Fixtures"

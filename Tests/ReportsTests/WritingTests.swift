@@ -71,6 +71,58 @@ struct WritingTests {
     #expect(folder.names(in: "lecture").filter { $0.hasSuffix(".tmp") } == [".fig-pair.png.\(getpid()).tmp"])
   }
 
+  @Test("a folder where a file of the report is to go is found out before anything is moved")
+  func folderInTheWay() throws {
+    let folder = TemporaryFolder()
+    _ = try writer(into: folder.path).write()
+    let before = try FileManager.default.attributesOfItem(atPath: folder.path + "/lecture/fig-arithmetic.png")
+    try FileManager.default.removeItem(atPath: folder.path + "/lecture.json")
+    try folder.write("x", to: "lecture.json/in-the-way")
+    let error = #expect(throws: ReportError.self) { try writer(into: folder.path).write() }
+    #expect(
+      error?.description.replacing(folder.path, with: "FOLDER")
+        == "FOLDER/lecture.json can't be written: a folder of that name is in the way")
+    let after = try FileManager.default.attributesOfItem(atPath: folder.path + "/lecture/fig-arithmetic.png")
+    #expect(after[.systemFileNumber] as? Int == before[.systemFileNumber] as? Int)
+  }
+
+  @Test("once begun, the moving of a report's files comes to its end though the program be killed")
+  func killedWhileMoving() async throws {
+    let folder = TemporaryFolder()
+    setenv("LECTERN_TEST_FOLDER", folder.path, 1)
+    await #expect(processExitsWith: .signal(SIGKILL)) {
+      let path = String(cString: getenv("LECTERN_TEST_FOLDER"))
+      var staged = StagedFiles()
+      for index in 0..<5000 { try staged.stage([1], at: "\(path)/\(index)") }
+      Thread {
+        while access("\(path)/0", F_OK) != 0 {}
+        kill(getpid(), SIGKILL)
+      }.start()
+      try staged.commit()
+      sleep(10)
+    }
+    // The process that moves them outlives the killed one by some milliseconds.
+    for _ in 0..<200 where folder.names(in: ".").contains(where: { $0.hasSuffix(".tmp") }) { usleep(50_000) }
+    #expect(Set(folder.names(in: ".")) == Set((0..<5000).map(String.init)))
+  }
+
+  @Test("what a killed run was writing is removed by a later one, what a living one is writing is not")
+  func remains() throws {
+    let folder = TemporaryFolder()
+    _ = try writer(into: folder.path).write()
+    // Process numbers end before 2^22.
+    let remains = [".lecture.html.99999999.tmp", "lecture/.fig-pair.png.99999999.tmp"]
+    let others = [".lecture.html.1.tmp", ".notes.tmp", "lecture/.fig-new.png.99999998.tmp"]
+    for name in remains + others { try folder.write("x", to: name) }
+    for name in remains + others.dropLast() {
+      try FileManager.default.setAttributes(
+        [.modificationDate: Date(timeIntervalSinceNow: -120)], ofItemAtPath: "\(folder.path)/\(name)")
+    }
+    _ = try writer(into: folder.path).write()
+    for name in remains { #expect(!FileManager.default.fileExists(atPath: "\(folder.path)/\(name)")) }
+    for name in others { #expect(FileManager.default.fileExists(atPath: "\(folder.path)/\(name)")) }
+  }
+
   @Test("a full disk is told in the system's words")
   func fullDisk() {
     let descriptor = open("/dev/full", O_WRONLY)

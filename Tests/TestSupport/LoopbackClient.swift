@@ -25,7 +25,11 @@ public final class LoopbackClient {
 
   /// Sends a request of some header lines.
   public func send(_ method: String, _ path: String, headers: [String]) {
-    let text = (["\(method) \(path) HTTP/1.1"] + headers + ["", ""]).joined(separator: "\r\n")
+    send((["\(method) \(path) HTTP/1.1"] + headers + ["", ""]).joined(separator: "\r\n"))
+  }
+
+  /// Sends a text as it is.
+  public func send(_ text: String) {
     _ = Array(text.utf8).withUnsafeBytes { Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
   }
 
@@ -42,6 +46,18 @@ public final class LoopbackClient {
       let count = recv(descriptor, &buffer, buffer.count, 0)
       guard count > 0 else { return nil }
       received += buffer[..<count]
+    }
+  }
+
+  /// Whether the server has hung up, or does within `seconds`.
+  public func isHungUp(within seconds: Double) -> Bool {
+    let end = Date().addingTimeInterval(seconds)
+    while true {
+      var wanted = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+      let wait = max(0, end.timeIntervalSinceNow)
+      guard poll(&wanted, 1, Int32(wait * 1000)) > 0 else { return false }
+      var buffer = [UInt8](repeating: 0, count: 1 << 16)
+      if recv(descriptor, &buffer, buffer.count, 0) <= 0 { return true }
     }
   }
 

@@ -12,7 +12,7 @@ final class EditWatch: Sendable {
     var files: Set<String> = []
     var changed: Set<String> = []
     var interruption: Interruption?
-    var contents: [String: Data?] = [:]
+    var contents: [String: FileContent] = [:]
     /// Whether the last run was stopped: what it left out is still to be done, even if the document is back as it was.
     var wasStopped = false
     var hasEnded = false
@@ -55,7 +55,7 @@ final class EditWatch: Sendable {
     let interruption = Interruption()
     state.withLock { state in
       state.interruption = interruption
-      state.contents[document] = Self.content(of: document)
+      state.contents[document] = FileContent(of: document, previous: state.contents[document])
       if state.hasEnded { interruption.request() }
     }
     return interruption
@@ -68,9 +68,10 @@ final class EditWatch: Sendable {
       state.files = files
       state.wasStopped = state.interruption?.isRequested == true
       state.interruption = nil
-      state.contents = state.contents.filter { $0.key == document }
       // What cells have written themselves is no edit.
-      for file in files where file != document { state.contents[file] = Self.content(of: file) }
+      let before = state.contents
+      state.contents = before.filter { $0.key == document }
+      for file in files where file != document { state.contents[file] = FileContent(of: file, previous: before[file]) }
     }
   }
 
@@ -79,7 +80,7 @@ final class EditWatch: Sendable {
   func waitForChange() -> Bool {
     while true {
       let (hasEnded, changed) = state.withLock { state in
-        let real = state.changed.filter { file in state.contents[file].map { $0 != Self.content(of: file) } ?? true }
+        let real = state.changed.filter { holdsSomethingElse($0, than: state.contents[$0]) }
         defer { (state.changed, state.wasStopped) = ([], false) }
         return (state.hasEnded, !real.isEmpty || state.wasStopped)
       }
@@ -93,12 +94,14 @@ final class EditWatch: Sendable {
     guard !changed.isEmpty else { return }
     state.withLock { state in
       state.changed.formUnion(changed)
-      if changed.contains(document), state.contents[document] != .some(Self.content(of: document)) {
+      if changed.contains(document), holdsSomethingElse(document, than: state.contents[document]) {
         state.interruption?.request()
       }
     }
     news.signal()
   }
 
-  private static func content(of file: String) -> Data? { FileManager.default.contents(atPath: file) }
+  private func holdsSomethingElse(_ file: String, than before: FileContent?) -> Bool {
+    before.map { !FileContent(of: file, previous: $0).holdsTheSame(as: $0) } ?? true
+  }
 }

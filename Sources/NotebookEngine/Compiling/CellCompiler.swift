@@ -37,7 +37,7 @@ struct CellCompiler: Sendable {
       }
       guard diagnostics.contains(where: { $0.severity == .error }) else {
         try? FileManager.default.removeItem(atPath: work)
-        throw EngineError.compilerCrashed(log: compilation.output)
+        throw CompilerCrash.error(log: compilation.output, cache: cache)
       }
       let entry = try cache.store(
         work, as: unit.key, files: [], libraries: [], diagnostics: diagnostics, isCompiled: false, replaces: !reuses)
@@ -62,7 +62,7 @@ struct CellCompiler: Sendable {
       ])
     guard linking.status == 0 else {
       try? FileManager.default.removeItem(atPath: work)
-      throw EngineError.compilerCrashed(log: linking.output)
+      throw CompilerCrash.error(log: linking.output, cache: cache)
     }
     try? FileManager.default.removeItem(atPath: "\(work)/\(name).o")
     let entry = try cache.store(
@@ -121,7 +121,7 @@ struct CellCompiler: Sendable {
     do {
       try Data(text.utf8).write(to: URL(fileURLWithPath: path))
     } catch {
-      throw EngineError.cacheUnusable(folder: cache.folder, reason: error.localizedDescription)
+      throw EngineError.cacheUnusable(folder: cache.folder, reason: SystemReason.of(error))
     }
   }
 

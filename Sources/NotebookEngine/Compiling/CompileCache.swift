@@ -61,7 +61,7 @@ public struct CompileCache: Sendable {
         try Data(map.utf8).write(to: URL(fileURLWithPath: hiddenModuleMap), options: .atomic)
       }
     } catch {
-      throw EngineError.cacheUnusable(folder: folder, reason: Self.reason(of: error))
+      throw EngineError.cacheUnusable(folder: folder, reason: SystemReason.of(error))
     }
     guard access(cells, W_OK) == 0 else {
       throw EngineError.cacheUnusable(folder: folder, reason: "it can't be written")
@@ -112,13 +112,6 @@ public struct CompileCache: Sendable {
     return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 
-  /// The system's own words for why a file could not be made.
-  static func reason(of error: any Error) -> String {
-    let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError ?? error as NSError
-    return underlying.domain == NSPOSIXErrorDomain
-      ? String(cString: strerror(Int32(underlying.code))) : error.localizedDescription
-  }
-
   /// Whether the cache is where it was: somebody may have emptied it during a run.
   var isThere: Bool { FileManager.default.fileExists(atPath: hiddenModuleMap) }
 
@@ -138,7 +131,7 @@ public struct CompileCache: Sendable {
       try JSONEncoder().encode(manifest).write(to: URL(fileURLWithPath: "\(workFolder)/manifest.json"))
     } catch {
       try? FileManager.default.removeItem(atPath: workFolder)
-      throw EngineError.cacheUnusable(folder: folder, reason: Self.reason(of: error))
+      throw EngineError.cacheUnusable(folder: folder, reason: SystemReason.of(error))
     }
     if rename(workFolder, path(of: key)) != 0 {
       let reason = errno
@@ -164,7 +157,7 @@ public struct CompileCache: Sendable {
     do {
       for path in folders { try FileManager.default.removeItem(atPath: path) }
     } catch {
-      throw EngineError.cacheUnusable(folder: folder, reason: Self.reason(of: error))
+      throw EngineError.cacheUnusable(folder: folder, reason: SystemReason.of(error))
     }
     return size
   }

@@ -55,7 +55,7 @@ public enum DocumentFile {
     do {
       bytes = Array(try Data(contentsOf: URL(fileURLWithPath: path)))
     } catch {
-      throw EngineError.unreadable(path: path, reason: error.localizedDescription)
+      throw EngineError.unreadable(path: path, reason: SystemReason.of(error))
     }
     if let offset = bytes.firstIndex(of: 0) { throw EngineError.notText(path: path, offset: offset) }
     guard let text = String(validating: bytes, as: UTF8.self) else {

@@ -94,7 +94,8 @@ struct Dataflow {
   private static let ambientNames: Set<String> = [
     "random", "randomElement", "shuffled", "shuffle", "SystemRandomNumberGenerator", "readLine", "CommandLine",
     "ContinuousClock", "SuspendingClock", "Clock", "Task", "withTaskGroup", "Unmanaged", "ObjectIdentifier", "Hasher",
-    "hashValue", "save", "unsafeBitCast", "unsafeAddress", "isKnownUniquelyReferenced", "AsyncStream", "Mutex",
+    "hashValue", "save", "saveArchive", "unsafeBitCast", "unsafeAddress", "isKnownUniquelyReferenced", "AsyncStream",
+    "Mutex",
     "Atomic",
   ]
 

@@ -39,7 +39,7 @@ public struct VerifiedFile: Sendable {
     do {
       try (encoder.encode(record) + Data("\n".utf8)).write(to: URL(fileURLWithPath: path), options: .atomic)
     } catch {
-      throw EngineError.notWritten(path: path, reason: CompileCache.reason(of: error))
+      throw EngineError.notWritten(path: path, reason: SystemReason.of(error))
     }
   }
 
