@@ -94,6 +94,17 @@ import Testing
     #expect(data["isWidestPath"] as? Bool == (architecture == .leNet5 ? nil : true))
   }
 
+  @Test("where one branch sees most rows and another most columns, there is no explorer")
+  func crossedBranches() throws {
+    let layers = [
+      ArchitectureLayer("wide", .conv(1, [1, 7] as Pair, padding: .same), from: Architecture.inputName),
+      ArchitectureLayer("high", .conv(1, [7, 1] as Pair, padding: .same), from: Architecture.inputName),
+      ArchitectureLayer("sum", .add, from: "wide", "high"),
+    ]
+    let crossed = try Architecture(name: "crossed", inputShape: [16, 16, 1], layers: layers)
+    #expect(try explorer(ReceptiveFieldDiagram(of: crossed)) == nil)
+  }
+
   @Test func theExplorerSNumbersChangeWithTheFigureS() throws {
     let image = TestPictures.digits([6, 6, 3], seed: 1)
     let filter = TestPictures.digits([3, 3, 3, 2], seed: 2)

@@ -81,7 +81,8 @@ public struct ReceptiveFieldDiagram: FigureConvertible, Sendable {
   }
 
   /// The explorer of an architecture, along its widest path: where branches meet, they are aligned, so that what is
-  /// seen through the others lies within what is seen through the one with the largest field.
+  /// seen through the others lies within what is seen through the one with the largest field. Nil where no path has it
+  /// on both axes.
   private static func explorer(of architecture: Architecture) -> ReceptiveFieldExplorer? {
     let path = widestPath(of: architecture)
     let layers = path.layers.compactMap { layer -> (name: String, words: String, window: SlidingWindow)? in
@@ -89,6 +90,10 @@ public struct ReceptiveFieldDiagram: FigureConvertible, Sendable {
       let step = Step(name: layer.name, vertical: window.vertical(), horizontal: window.horizontal())
       return (layer.name, step.words, window)
     }
+    let field = path.layers.last.flatMap { architecture.layer($0.name)?.receptiveField }
+    let rows = WindowStack(layers.map { $0.window.vertical() }).receptiveField.size
+    let columns = WindowStack(layers.map { $0.window.horizontal() }).receptiveField.size
+    guard field?.height == rows, field?.width == columns else { return nil }
     let shape = architecture.inputShape
     return ReceptiveFieldExplorer(
       layers: layers, inputSize: Pair(shape[0], shape[1]), isWidestPath: path.hasBranches)
