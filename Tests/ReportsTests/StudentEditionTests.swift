@@ -63,6 +63,7 @@ struct StudentEditionTests {
     ```swift
     //| label: fig-public
     //| fig-cap: Public caption <!-- SECRET remark -->
+    //| fig-alt: Public alternative <!-- SECRET remark -->
     print(padded())
     ```
 
@@ -74,6 +75,11 @@ struct StudentEditionTests {
       https://secret.example/too
       "SECRET"
 
+    ## Behind a heading
+    [secret-heading]: https://secret.example "a \\"SECRET\\""
+
+    - [secret-item]: https://secret.example/item
+
     [^open]: A public footnote.
     [^hidden]: SECRET footnote.
 
@@ -82,6 +88,7 @@ struct StudentEditionTests {
 
   static func notebook() -> Notebook {
     var sample = SampleNotebook(document)
+    sample.notebook.author = "A. Teacher <!-- SECRET -->"
     sample.notebook.metadata = ["subtitle": "Public subtitle <!-- SECRET -->", "remarks": "SECRET remark"]
     let picture = DisplayBundle(
       plain: "SECRET alternative", png: SampleNotebook.bytes("grid.png") + Array("SECRET".utf8),
@@ -101,6 +108,8 @@ struct StudentEditionTests {
     let hiddenLine = sample.notebook.cells.first { $0.name == "fig-secret" }?.codeLine ?? 0
     sample.cell("fig-public") {
       $0.state = .failed
+      $0.options.figureCaption = "Public caption <!-- SECRET remark -->"
+      $0.options.figureAlt = "Public alternative <!-- SECRET remark -->"
       let own = SourceLocation(line: $0.codeLine, column: 7)
       $0.outputs = [
         .stream(.stdout, "public output"),

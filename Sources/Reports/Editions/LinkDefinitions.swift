@@ -4,15 +4,22 @@ import Markdown
 struct LinkDefinitions {
   /// Lines that show what stands in them.
   private let literalLines: Set<Int>
+  /// Lines behind which none begins.
+  private let paragraphLines: Set<Int>
 
   init(of nodes: [MarkdownNode]) {
-    literalLines = Set(
-      nodes.flatMap { node -> [Int] in
-        switch node.kind {
-        case .codeBlock, .htmlBlock: Array(node.range.startLine...max(node.range.startLine, node.range.endLine))
-        default: []
-        }
-      })
+    var literal: Set<Int> = []
+    var paragraphs: Set<Int> = []
+    for node in nodes {
+      let lines = node.range.startLine...max(node.range.startLine, node.range.endLine)
+      switch node.kind {
+      case .codeBlock, .htmlBlock: literal.formUnion(lines)
+      case .paragraph, .table: paragraphs.formUnion(lines)
+      default: break
+      }
+    }
+    literalLines = literal
+    paragraphLines = paragraphs
   }
 
   /// The lines, with the definitions emptied that no text of them refers to: only a hidden one did.
@@ -23,7 +30,7 @@ struct LinkDefinitions {
     while index < text.count {
       // A definition can't interrupt a paragraph.
       guard !isBehindText, let definition = definition(at: index, in: text) else {
-        isBehindText = text[index].contains { !$0.isWhitespace && $0 != ">" }
+        isBehindText = paragraphLines.contains(index + 1) && text[index].contains { !$0.isWhitespace && $0 != ">" }
         index += 1
         continue
       }
@@ -42,7 +49,7 @@ struct LinkDefinitions {
   private func definition(at index: Int, in text: [String]) -> (label: String, lines: Range<Int>)? {
     var joined: [Substring] = []
     for line in text[index...].prefix(Self.mostLines) {
-      let bare = line.drop { $0 == " " || $0 == ">" }
+      let bare = joined.isEmpty ? line[...].trimmingPrefix(Self.containerMarks) : line.drop { $0 == " " || $0 == ">" }
       if literalLines.contains(index + joined.count + 1) || bare.allSatisfy(\.isWhitespace) { break }
       joined.append(bare)
     }
@@ -57,7 +64,9 @@ struct LinkDefinitions {
 
   private static let mostLines = 4
 
+  private static var containerMarks: Regex<Substring> { #/[ >]*(?:(?:[-*+]|[0-9]{1,9}[.)])[ >]+)*/# }
+
   private static var definition: Regex<(Substring, Substring)> {
-    #/\[([^\]^][^\]]*)\]:\s*(?:<[^>\n]*>|\S+)(?:\s+(?:"[^"]*"|'[^']*'|\([^)]*\)))?\s*/#
+    #/\[([^\]^](?:[^\]\\]|\\.)*)\]:\s*(?:<[^>\n]*>|\S+)(?:\s+(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\((?:[^)\\]|\\.)*\)))?\s*/#
   }
 }

@@ -20,6 +20,7 @@ struct StudentEdition {
     hidden = HiddenText(in: full)
     notebook.source = hidden.publicSource
     notebook.title = full.title.map(HiddenText.withoutComments)
+    notebook.author = full.author.map(HiddenText.withoutComments)
     notebook.metadata = full.metadata.filter { Self.shownMetadata.contains($0.key) }
       .mapValues(HiddenText.withoutComments)
     let hiddenFailed = full.cells.contains { cell in
@@ -35,6 +36,8 @@ struct StudentEdition {
     for index in notebook.cells.indices {
       let caption = notebook.cells[index].options.figureCaption
       notebook.cells[index].options.figureCaption = caption.map(HiddenText.withoutComments)
+      let alternative = notebook.cells[index].options.figureAlt
+      notebook.cells[index].options.figureAlt = alternative.map(HiddenText.withoutComments)
       // The reason names the cell that failed.
       if case .notRun = notebook.cells[index].state, hiddenFailed {
         notebook.cells[index].state = .notRun(reason: "it needs a cell that failed")
