@@ -31,19 +31,18 @@
       var next = headings[index + 1];
       var height = (next ? next.getBoundingClientRect().top : end) - top;
       var last = list[list.length - 1];
+      // No more than some lines above the first of a section's own sections, with which they stay.
+      var isOpening = next && next.tagName > heading.tagName && height < page / 2;
       if (last && last.isOpen) {
         last.names = [heading];
         last.height += height;
-        last.isOpen = false;
-      } else if (last && height < page) {
+        last.isOpen = isOpening;
+      } else if (last && height < page && !isOpening) {
         last.names = [last.names[0], heading];
         last.height += height;
       } else {
-        list.push({ start: heading, names: [heading], height: height });
+        list.push({ start: heading, names: [heading], height: height, isOpen: isOpening });
       }
-      // A few lines above the first of a section's own sections.
-      last = list[list.length - 1];
-      if (last.start === heading && next && next.tagName > heading.tagName && height < page / 2) last.isOpen = true;
     });
     return list;
   }
