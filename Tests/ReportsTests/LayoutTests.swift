@@ -42,6 +42,15 @@ struct LayoutTests {
     #expect(before == [after[1], after[2]])
   }
 
+  @Test("a date is shown without an author as well", arguments: ["handout", "slides", "article"])
+  func date(template: String) throws {
+    let html = try page("text\n", template: template) {
+      $0.notebook.author = nil
+      $0.notebook.metadata["date"] = "2026-11-23"
+    }
+    #expect(html.contains("<p class=\"byline\"> <span class=\"date\">2026-11-23</span></p>"))
+  }
+
   @Test("a block of notes is a note, and an exercise a group that says what it is")
   func blocks() throws {
     let html = try page("::: exercise\nDo it.\n:::\n", template: "handout")

@@ -59,7 +59,7 @@
   // MARK: Going somewhere
 
   function name(slide) {
-    var heading = slide.querySelector('h1, h2, h3, h4, h5, h6');
+    var heading = slide.querySelector(':is(h1, h2, h3, h4, h5, h6)[id]');
     return heading || slide;
   }
   function title(slide) {

@@ -46,7 +46,8 @@ public struct CourseIndex: Sendable {
     return template.render(
       .page,
       [
-        "title": title, "overview": Self.overview(of: notebooks), "style": template.style, "script": template.script,
+        "lang": "en", "plainTitle": title, "title": title, "runningTitle": HTMLText.cssString(title),
+        "overview": Self.overview(of: notebooks), "style": template.style, "script": template.script,
         "isForInstructor": edition == .instructor, "notebooks": notebooks.map(row),
       ])
   }

@@ -95,6 +95,7 @@ struct PageRenderer {
       if let text = notebook.metadata[key] { values[key] = inlineMarkdown(text, at: SourceLocation(line: 1)) }
     }
     if let author = notebook.author { values["author"] = HTMLText.escape(author) }
+    values["hasByline"] = values["author"] != nil || values["date"] != nil
     // The template is filled without the text, which is megabytes of pictures.
     let page = template.render(.page, values)
     guard let place = page.utf8.firstRange(of: Self.bodyMark.utf8) else {
