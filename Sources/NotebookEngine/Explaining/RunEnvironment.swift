@@ -8,10 +8,13 @@ struct RunEnvironment: Codable, Equatable, Sendable {
   /// The vector instructions that are asked for, `LECTERN_INSTRUCTION_SET`; others round otherwise.
   var instructions: String
 
-  init(_ toolchain: Toolchain, _ library: LibraryBuild) {
+  init(
+    _ toolchain: Toolchain, _ library: LibraryBuild,
+    instructions: String = ProcessInfo.processInfo.environment["LECTERN_INSTRUCTION_SET"] ?? ""
+  ) {
     self.toolchain = toolchain.fingerprint
     self.library = library.executableFingerprint
-    instructions = ProcessInfo.processInfo.environment["LECTERN_INSTRUCTION_SET"] ?? ""
+    self.instructions = instructions
   }
 
   /// Its name in the names of remembered outputs.
