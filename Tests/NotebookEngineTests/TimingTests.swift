@@ -1,4 +1,4 @@
-import NotebookEngine
+@testable import NotebookEngine
 import NotebookModel
 import TestSupport
 import Testing
