@@ -37,8 +37,9 @@ struct LoopbackSocket: Hashable, Sendable {
 
   /// The next connection; waits until there is one. Programs that are started meanwhile don't get it.
   func accept() throws(Failure) -> LoopbackSocket {
-    let connection = accept4(descriptor, nil, nil, Int32(SOCK_CLOEXEC.rawValue))
+    let connection = Glibc.accept(descriptor, nil, nil)
     guard connection >= 0 else { throw Failure(code: errno) }
+    _ = fcntl(connection, F_SETFD, FD_CLOEXEC)
     return LoopbackSocket(descriptor: connection)
   }
 

@@ -113,12 +113,16 @@ struct RerunExplanationTests {
     try run(document(cells))
     for name in ["2", "4", "last"] { #expect(try why(name, document(cells)).contains("nothing has changed")) }
 
-    let longer = document(cells[..<4] + ["x += 1"] + cells[4...])
+    var edited = cells
+    edited.insert("x += 1", at: 4)
+    let longer = document(edited)
     #expect(try why("5", longer).hasSuffix("will be run\n- no earlier run had it"))
     #expect(
       try why("last", longer).hasSuffix(
         "will be run\n- the cell of line 17, which it may depend on, is new or has changed"))
-    let shorter = document(cells[..<3] + cells[4...])
+    edited = cells
+    edited.remove(at: 3)
+    let shorter = document(edited)
     #expect(try why("last", shorter).contains("- the cell of line 13, which it depended on, is gone or has changed"))
     #expect(try why("1", document(["print(0)"] + cells)).hasSuffix("will be run\n- no earlier run had it"))
   }
