@@ -45,26 +45,6 @@ struct InterruptionTests {
       RunningCommand.wait { RunningCommand.processes(with: "__worker\0\(running.process.processIdentifier)").isEmpty })
   }
 
-  @Test("by Ctrl-C once more ends at once, without its report")
-  func twice() throws {
-    let command = try Command()
-    let templates = "\(command.folder.path)/templates"
-    try FileManager.default.copyItem(atPath: "\(BuiltProducts.repository)/templates", toPath: templates)
-    let running = try start(Self.loop, in: command)
-    // Whoever reads a pipe that nobody writes waits for ever, and so does the report.
-    let page = "\(templates)/handout/page.html"
-    try FileManager.default.removeItem(atPath: page)
-    #expect(mkfifo(page, 0o600) == 0)
-    running.send(SIGINT)
-    usleep(700_000)
-    #expect(running.process.isRunning)
-    running.send(SIGINT)
-    #expect(running.status() == 130)
-    #expect(command.folder.files().filter { $0.hasPrefix("output/") } == [])
-    #expect(
-      RunningCommand.wait { RunningCommand.processes(with: "__worker\0\(running.process.processIdentifier)").isEmpty })
-  }
-
   @Test("by being killed leaves no process behind, neither its worker nor what a cell has started", arguments: 0..<2)
   func orphans(round: Int) throws {
     let command = try Command()
