@@ -48,14 +48,14 @@ static struct {
 /// When the last loop ended, or a loop was last asked about, in nanoseconds.
 static _Atomic int64_t last_moment;
 
-static int64_t now(void) {
+static int64_t current_moment(void) {
   struct timespec time;
   clock_gettime(CLOCK_MONOTONIC, &time);
   return (int64_t)time.tv_sec * 1000000000 + time.tv_nsec;
 }
 
 bool conv_loops_are_close(void) {
-  int64_t moment = now();
+  int64_t moment = current_moment();
   return moment - atomic_exchange_explicit(&last_moment, moment, memory_order_relaxed) < close_nanoseconds;
 }
 
@@ -186,7 +186,7 @@ void conv_parallel_for(size_t tasks, size_t workers, conv_task body, void *conte
   atomic_fetch_and(&pool.gate, ~(uint32_t)loop_is_open);
   for (int step = 0; step < 10 * watching_steps && atomic_load(&pool.gate) != 0; step++) relax();
   for (uint32_t inside; (inside = atomic_load(&pool.gate)) != 0;) sleep_while(&pool.gate, inside);
-  atomic_store_explicit(&last_moment, now(), memory_order_relaxed);
+  atomic_store_explicit(&last_moment, current_moment(), memory_order_relaxed);
   pthread_mutex_unlock(&pool.owner);
 }
 

@@ -77,7 +77,9 @@ enum MatrixProduct {
         right.base + columns.lowerBound * right.columnStride, rows: right.rows, columns: columns.count,
         rowStride: right.rowStride, columnStride: right.columnStride, set: set)
     }
-    if let cache, right.rows * right.columns <= packedLimit {
+    if let cache,
+      set.matrixKernels(columns: right.columns).packedCount(rows: right.rows, columns: right.columns) <= packedLimit
+    {
       let packed = cache.matrix { pack(0..<right.columns) }
       return multiply(left, packed, start: start, rectifies: rectifies, into: result, resultStride: resultStride)
     }

@@ -62,6 +62,10 @@ struct WinogradConvolution {
   private static let cachedWeights = 1_000_000
   /// Tiles of a block, in multiples of what a product takes at once.
   private static let (fewTiles, manyTiles) = (28, 56)
+  /// Tiles below which a block would read the filters for too little work.
+  private static let fewestTiles = 14
+  /// Numbers of a block's transformed tiles that are wanted at most: 8 MB for each thread.
+  private static let blockNumbers = 1 << 21
 
   /// Writes the cross-correlation of images `N x H x W x C` to `output`. Returns false when a result is infinite or not
   /// a number: a tile mixes its inputs, so that then neighbours may be, too. With `rectifies`, results below 0 become
@@ -78,7 +82,8 @@ struct WinogradConvolution {
     let workers = Parallelism.workers(forCost: tiles.count * transformedCount)
     // Weights that come from memory should come once, for many tiles, and be shared among the threads.
     let areCached = transformedCount <= Self.cachedWeights
-    let wanted = areCached ? Self.fewTiles : Self.manyTiles
+    let fitting = max(Self.blockNumbers / (tile.places * (shape.channels + shape.filters)), Self.fewestTiles)
+    let wanted = min(areCached ? Self.fewTiles : Self.manyTiles, fitting)
     let blocks = (tiles.count + wanted - 1) / wanted
     let size = (tiles.count + blocks - 1) / max(blocks, 1)
     let isShared = !areCached && blocks < 2 * workers

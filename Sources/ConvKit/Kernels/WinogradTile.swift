@@ -24,7 +24,8 @@ enum WinogradTile: Int, CaseIterable, Sendable {
       && [geometry.vertical, geometry.horizontal].allSatisfy { $0.kernel == 3 && $0.stride == 1 }
   }
 
-  /// Numbers of transformed filters that are kept at most: 48 MB, which leaves room for the tiles within 64 MB.
+  /// Numbers of transformed filters that are kept at most: 48 MB, which leaves room for the tiles of two
+  /// threads within 64 MB.
   private static let largestFilters = 12 << 20
 
   /// Whether there are channels and filters enough to fill vectors, and not too many to be kept transformed.

@@ -6,9 +6,9 @@ extension Reference {
     }
   }
 
-  /// The mean of the real numbers under every window, or of them and the explicit padding.
+  /// The mean of the real numbers under every window, or of them and the explicit padding, summed in double precision.
   public static func averagePool2d(_ input: Tensor, geometry: PoolingGeometry2D) -> Tensor {
-    pool(input, geometry) { values, divisor in values.reduce(0, +) / Float(divisor) }
+    pool(input, geometry) { values, divisor in Float(values.reduce(0) { $0 + Double($1) } / Double(divisor)) }
   }
 
   private static func pool(

@@ -14,7 +14,8 @@ extension Sequential {
   ///   - optimizer: how parameters follow their gradients: `SGD()` or `Adam()`.
   ///   - seed: what the order of the images and dropout depend on.
   ///   - onStep: called after every step; `TrainingProgress.endsEpoch` tells the last one of each epoch.
-  /// - Returns: loss and accuracy of each epoch. Traps, naming both numbers, when labels, images or layers do not fit.
+  /// - Returns: loss and accuracy of each epoch. Traps before the first step, naming both numbers, when labels, images
+  ///   or layers do not fit.
   @discardableResult
   public mutating func train(
     images: Tensor, labels: [Int], epochs: Int = 1, batchSize: Int = 32, optimizer: some Optimizer = SGD(),
@@ -32,7 +33,7 @@ extension Sequential {
           quantity: "the list of labels", length: labels.count, expectedBy: "the training set",
           expected: images.shape[0])
       }
-      _ = try outputShapes(for: images.shape)
+      try checkLabels(labels, logitsShape: try outputShapes(for: images.shape).last ?? images.shape)
     }
     var optimizer = optimizer
     var random = SeededGenerator(seed: seed)
@@ -85,10 +86,11 @@ extension Sequential {
     }
   }
 
-  /// The share of images, 0...1, whose class is their label. Traps when there are not as many labels as images.
+  /// The share of images, 0...1, whose class is their label. Traps when there are no images, or not as many labels.
   public func accuracy(images: Tensor, labels: [Int]) -> Float {
     let found = predictions(for: images)
-    guard found.count == labels.count, !labels.isEmpty else {
+    guard !found.isEmpty else { refuse(.empty(quantity: "the set of images")) }
+    guard found.count == labels.count else {
       refuse(
         .lengthMismatch(
           quantity: "the list of labels", length: labels.count, expectedBy: "the set of images", expected: found.count))

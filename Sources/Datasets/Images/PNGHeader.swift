@@ -17,7 +17,8 @@ struct PNGHeader {
       let length = number(at: position)
       let type = file[(position + 4)..<(position + 8)]
       guard position + 12 + length <= file.count else { return }
-      if type.elementsEqual("IHDR".utf8), length >= 8 {
+      // The decoder takes memory for what the first chunk states before it comes to a second one, and refuses that.
+      if position == Self.signature.count, type.elementsEqual("IHDR".utf8), length >= 8 {
         size = (number(at: position + 8), number(at: position + 12))
       }
       if type.elementsEqual("IEND".utf8) {

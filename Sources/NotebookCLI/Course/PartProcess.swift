@@ -58,7 +58,8 @@ final class PartProcess {
     while isThere, Self.isReadable(messages) { isThere = take(from: messages) }
     while Self.isReadable(toPeople), take(from: toPeople) {}
     guard !isThere else { return true }
-    process.waitUntilExit()
+    // `waitUntilExit` looks again only after 50 ms, in which the next notebook could have begun.
+    while process.isRunning { usleep(500) }
     if result == nil { noteEarlyEnd() }
     return false
   }

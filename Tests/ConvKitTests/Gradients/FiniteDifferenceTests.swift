@@ -81,6 +81,8 @@ struct FiniteDifferenceTests {
     #expect(relativeError(result.gradient, expected) < 0.01)
     let uniform = softmaxCrossEntropy(Tensor(zeros: [2, 10]), labels: [0, 9])
     #expect(abs(uniform.loss - 2.3025851) < 1e-6)
+    // Of equal logits the first one is the answer, as in `predictions`.
+    #expect(uniform.correct == 1)
   }
 
   /// Central differences of a function of a tensor.

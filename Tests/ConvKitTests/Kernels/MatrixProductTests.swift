@@ -25,6 +25,32 @@ struct MatrixProductTests {
     }
   }
 
+  @Test("Packed weights are kept, unless their panels, which are wider than they are, take more than 16 MB")
+  func keptPanels() {
+    for (depth, isKept) in [(1000, true), (600_000, false)] {
+      let (left, right) = (Tensor(ones: [4, depth]), Tensor(ones: [depth, 1]))
+      let cache = PackedMatrixCache()
+      var result = [Float](repeating: 0, count: 4)
+      var packed = 0
+      result.withMutablePointer { result in
+        left.scalars.withPointer { left in
+          right.scalars.withPointer { right in
+            MatrixProduct.multiply(
+              MatrixView(base: left, rows: 4, columns: depth, rowStride: depth, columnStride: 1),
+              MatrixView(base: right, rows: depth, columns: 1, rowStride: 1, columnStride: 1), start: .zero,
+              cache: cache, into: result, resultStride: 1)
+            _ = cache.matrix {
+              packed += 1
+              return PackedMatrix(right, rows: 1, columns: 1, rowStride: 1, columnStride: 1)
+            }
+          }
+        }
+      }
+      #expect(result == [Float](repeating: Float(depth), count: 4))
+      #expect((packed == 0) == isKept)
+    }
+  }
+
   @Test("Sums of nothing are what they start from", arguments: InstructionSet.available)
   func noDepth(_ set: InstructionSet) {
     var result = [Float](repeating: .nan, count: 15)

@@ -45,6 +45,13 @@ struct PoolingTests {
     #expect(averagePool2d(square, poolSize: 3, strides: 1, padding: .same) == real)
   }
 
+  @Test("A mean or a sum of very many cells keeps its digits", arguments: [1, 3, 33])
+  func manyCells(_ channels: Int) {
+    let x = Tensor(repeating: 0.1, shape: [400, 512, channels])
+    #expect(relativeError(globalAveragePool2d(x), Tensor(repeating: 0.1, shape: [channels])) < 1e-5)
+    #expect(relativeError(biasGradient(x) / 204_800, Tensor(repeating: 0.1, shape: [channels])) < 1e-5)
+  }
+
   @Test func paddingNeverWins() {
     let negative = Tensor(repeating: -5, shape: [3, 3])
     #expect(maxPool2d(negative, poolSize: 2, strides: 1, padding: .explicit(1)).max == -5)

@@ -117,6 +117,29 @@ struct RefusalTests {
     #expect(text(adam).contains("has shape [4096], but the one that this Adam made its first step with has shape [1]"))
   }
 
+  @Test("A label that is no class ends a training before its first step")
+  func labelOfNoClass() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      var network = Sequential {
+        Flatten()
+        Dense(inputs: 4, units: 2)
+      }
+      let labels = [Int](repeating: 0, count: 19) + [7]
+      network.train(images: Tensor(zeros: [20, 2, 2, 1]), labels: labels, batchSize: 1) { _ in
+        _ = write(STDERR_FILENO, "stepped", 7)
+      }
+    }
+    #expect(text(result).contains("label 7 is not among the 2 classes 0...1"))
+    #expect(!text(result).contains("stepped"))
+  }
+
+  @Test func accuracyOfNothing() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = Sequential { Flatten() }.accuracy(images: Tensor(zeros: [0, 2, 2, 1]), labels: [])
+    }
+    #expect(text(result).contains("the set of images must not be empty"))
+  }
+
   @Test func dropoutOfEverything() async {
     let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       _ = Dropout(rate: 1)

@@ -54,6 +54,7 @@ struct ThreadCountTests {
     let pooling = try PoolingGeometry2D(inputShape: x.shape, poolSize: 3, strides: 2)
     let weights = Tensor(randomNormal: [24, 70], seed: 5)
     let rows = x.reshaped(to: [x.count / 24, 24])
+    let (row, wide) = (Tensor(randomNormal: [400], seed: 6), Tensor(randomNormal: [400, 500], seed: 7))
     return [
       ("conv2d", { conv2d(x, filter: filter, geometry: geometry) }),
       ("conv2d, stride 2", { conv2d(x, filter: filter, strides: 2) }),
@@ -63,7 +64,7 @@ struct ThreadCountTests {
       ("transposed", { transposedConv2d(x, filter: filter, geometry: transposed) }),
       ("max pooling", { maxPool2d(x, geometry: pooling) }),
       ("average pooling", { averagePool2d(x, geometry: pooling) }),
-      ("dense", { dense(rows, weights: weights) }),
+      ("dense", { dense(rows, weights: weights) }), ("dense, one row", { dense(row, weights: wide) }),
       ("dense gradients", { denseGradients(dense(rows, weights: weights), input: rows, weights: weights).weights }),
       ("bias gradient", { biasGradient(gradient) }), ("filtered", { x.filtered(by: .blur) }),
       ("resized", { x.resized(to: [60, 31]) }), ("relu", { relu(x) }), ("tanh", { tanh(x) }),

@@ -32,6 +32,16 @@ import Testing
     #expect(sentence(path) == expected.replacingOccurrences(of: "PATH", with: path))
   }
 
+  @Test("A second header can't belittle the size that the decoder takes memory for")
+  func aSecondHeaderIsNotBelieved() throws {
+    var bytes = try Fixture.bytes("huge.png")
+    let header: [UInt8] = [0, 0, 0, 13] + Array("IHDR".utf8) + [0, 0, 0, 1, 0, 0, 0, 1, 8, 2, 0, 0, 0] + [0, 0, 0, 0]
+    bytes.insert(contentsOf: header, at: bytes.count - 12)
+    try Fixture.withTemporaryFile(named: "two.png", holding: bytes) { path in
+      #expect(sentence(path)?.hasPrefix("The image '\(path)' has 100000 x 100000 pixels;") == true)
+    }
+  }
+
   @Test(arguments: ["damaged.png", "no-pixels.png"])
   func aDamagedPNGIsCalledDamaged(file: String) {
     let path = Fixture.path(file)
