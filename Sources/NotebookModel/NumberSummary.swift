@@ -6,6 +6,8 @@
 public struct NumberSummary: Codable, Hashable, Sendable {
   /// The size of each axis, outermost first; empty for a single number.
   public var shape: [Int]
+  /// Whether they are of a type for whole numbers, which know no rounding.
+  public var areWhole: Bool
   /// How many of the numbers are infinite or none (NaN). All else is of the finite ones.
   public var nonFinite: Int
   public var mean: Double
@@ -32,11 +34,18 @@ public struct NumberSummary: Codable, Hashable, Sendable {
     self.init(shape: shape, count: numbers.count) { numbers[$0] }
   }
 
+  /// Summarises whole numbers in row-major order.
+  public init(shape: [Int], numbers: [Int]) {
+    self.init(shape: shape, areWhole: true, count: numbers.count) { Double(numbers[$0]) }
+  }
+
   /// All fields as they were; for what was kept or sent.
   public init(
-    shape: [Int], nonFinite: Int, mean: Double, min: Double, max: Double, rms: Double, sums: [Double], sample: [Double]
+    shape: [Int], areWhole: Bool, nonFinite: Int, mean: Double, min: Double, max: Double, rms: Double, sums: [Double],
+    sample: [Double]
   ) {
     self.shape = shape
+    self.areWhole = areWhole
     self.nonFinite = nonFinite
     self.mean = mean
     self.min = min
@@ -46,8 +55,8 @@ public struct NumberSummary: Codable, Hashable, Sendable {
     self.sample = sample
   }
 
-  private init(shape: [Int], count: Int, number: (Int) -> Double) {
-    var (total, squares, finite) = (0.0, 0.0, 0)
+  private init(shape: [Int], areWhole: Bool = false, count: Int, number: (Int) -> Double) {
+    var (total, finite) = (0.0, 0)
     var (least, greatest) = (Double.infinity, -Double.infinity)
     var sums = [Double](repeating: 0, count: Self.sumCount)
     for index in 0..<count {
@@ -55,17 +64,23 @@ public struct NumberSummary: Codable, Hashable, Sendable {
       guard value.isFinite else { continue }
       finite += 1
       total += value
-      squares += value * value
       least = Swift.min(least, value)
       greatest = Swift.max(greatest, value)
       let signs = Self.bits(index)
       for sum in sums.indices { sums[sum] += signs >> UInt64(sum) & 1 == 0 ? value : -value }
     }
     let divisor = Double(Swift.max(finite, 1))
+    // As shares of the largest, for squares leave the range of numbers that numbers themselves are in.
+    let largest = finite == 0 ? 0 : Swift.max(least.magnitude, greatest.magnitude)
+    var squares = 0.0
+    for index in 0..<count where largest > 0 {
+      let share = number(index) / largest
+      if share.isFinite { squares += share * share }
+    }
     self.init(
-      shape: shape, nonFinite: count - finite, mean: Self.short(total / divisor),
+      shape: shape, areWhole: areWhole, nonFinite: count - finite, mean: Self.short(total / divisor),
       min: finite == 0 ? 0 : Self.short(least), max: finite == 0 ? 0 : Self.short(greatest),
-      rms: Self.short((squares / divisor).squareRoot()), sums: sums.map(Self.short), sample: [])
+      rms: Self.short((squares / divisor).squareRoot() * largest), sums: sums.map(Self.short), sample: [])
     let kept = Swift.min(count, Self.sampleSize)
     sample = (0..<kept).map { Self.short(number(Self.position(ofSample: $0, count: count))) }
   }
@@ -99,6 +114,7 @@ public struct NumberSummary: Codable, Hashable, Sendable {
   /// A number to eight digits: more than a `Float` has, and short in a file.
   private static func short(_ value: Double) -> Double {
     guard value.isFinite, value != 0 else { return value }
+    if value.magnitude < 1e-14 { return short(value * 1e22) / 1e22 }
     var (scale, magnitude) = (1.0, value.magnitude)
     // A power of ten that is a whole number is exact, so that the result reads as short as it is.
     while magnitude < 1e7, scale < 1e22 { (scale, magnitude) = (scale * 10, magnitude * 10) }

@@ -6,6 +6,7 @@ extension WireEncoder {
     append(variable.name)
     append(numbers.shape.map(Double.init))
     append(Double(numbers.nonFinite))
+    append(UInt32(numbers.areWhole ? 1 : 0))
     for value in [numbers.mean, numbers.min, numbers.max, numbers.rms] { append(value) }
     append(numbers.sums)
     append(numbers.sample)
@@ -22,12 +23,14 @@ extension WireDecoder {
     let name = try string()
     let shape = try doubles().map(count)
     let nonFinite = try count(double())
+    let areWhole = try uint32() != 0
     let (mean, min, max, rms) = (try double(), try double(), try double(), try double())
     let sums = try doubles()
     return RecordedVariable(
       name: name,
       numbers: NumberSummary(
-        shape: shape, nonFinite: nonFinite, mean: mean, min: min, max: max, rms: rms, sums: sums, sample: try doubles())
+        shape: shape, areWhole: areWhole, nonFinite: nonFinite, mean: mean, min: min, max: max, rms: rms, sums: sums,
+        sample: try doubles())
     )
   }
 

@@ -97,6 +97,15 @@ struct CourseTests {
     let program = try command("index.md", "weeks/one.md")
     #expect(program.output == "output/index.html\noutput/one.html\n")
     #expect(try command.folder.read("output/index.html").contains("<h1 id=\"the-course\">"))
+
+    let part = try command("index.md", "weeks/one.md", "--shard", "1/1", "--json")
+    try command.folder.write(part.output, to: "part.json")
+    let index = try command("index", "part.json")
+    #expect(index.status == 2)
+    #expect(
+      index.errors
+        == "error: index.md has its page at output/index.html, where the index belongs; rename the notebook\n")
+    #expect(try command.folder.read("output/index.html").contains("<h1 id=\"the-course\">"))
   }
 
   @Test("stop at the first that fails, when they are told to")

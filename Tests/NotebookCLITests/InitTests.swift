@@ -48,6 +48,8 @@ struct InitTests {
     "needs a name, and something to start from",
     arguments: [
       (["weeks/"], "error: 'weeks/' names no file; give the new notebook a name, such as week3\n"),
+      ([".."], "error: '..' names no file; give the new notebook a name, such as week3\n"),
+      (["weeks/."], "error: 'weeks/.' names no file; give the new notebook a name, such as week3\n"),
       (
         ["a", "--template", "lectre"],
         "error: there is no 'lectre' to start from in \(starters); did you mean 'lecture'?\n"

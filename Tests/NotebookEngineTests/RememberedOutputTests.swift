@@ -1,5 +1,5 @@
 import Foundation
-import NotebookEngine
+@testable import NotebookEngine
 import NotebookModel
 import TestSupport
 import Testing
@@ -47,6 +47,22 @@ struct RememberedOutputTests {
     #expect(first.notebook.cells[0].failure?.location?.line == 4)
     #expect(second.notebook.cells[0].failure?.location?.line == 6)
     #expect(second.compiledModules == 0)
+  }
+
+  @Test("is forgotten when the cell is run anew and fails")
+  func failedRefresh() throws {
+    let cells = ["var n = 0\nfor i in 0..<40_000_000 { n &+= i }\nprint(\"done\")"]
+    #expect(try Runs.cells(cells, cache: cache, timeout: 60).failures == 0)
+    let slow = try Runs.cells(cells, cache: cache, timeout: 0.05) { $0.refreshes = true }
+    #expect(slow.notebook.cells[0].failure?.kind == .timeout)
+    #expect(try Runs.cells(cells, cache: cache, timeout: 0.05).failures == 1)
+  }
+
+  @Test("depends on the instructions that are asked for")
+  func instructions() throws {
+    let (toolchain, library) = (try Toolchain.locate(), try LibraryBuild.locate(executable: BuiltProducts.notebook))
+    let keys = ["", "plain", "avx2"].map { RunEnvironment(toolchain, library, instructions: $0).key }
+    #expect(Set(keys).count == 3)
   }
 
   @Test("of an unexpected failure is not kept: the cell is run again")

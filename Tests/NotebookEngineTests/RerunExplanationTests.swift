@@ -106,6 +106,51 @@ struct RerunExplanationTests {
     }
   }
 
+  @Test("knows cells with the same code apart, and one that has come from one that has changed")
+  func likeCells() throws {
+    let cells = ["var x = 1", "x += 1", "x *= 2", "x += 1", "//| label: last\nprint(x)"]
+    func document(_ cells: [String]) -> String { cells.map { "```swift\n\($0)\n```\n\n" }.joined() }
+    try run(document(cells))
+    for name in ["2", "4", "last"] { #expect(try why(name, document(cells)).contains("nothing has changed")) }
+
+    var edited = cells
+    edited.insert("x += 1", at: 4)
+    let longer = document(edited)
+    #expect(try why("5", longer).hasSuffix("will be run\n- no earlier run had it"))
+    #expect(
+      try why("last", longer).hasSuffix(
+        "will be run\n- the cell of line 17, which it may depend on, is new or has changed"))
+    edited = cells
+    edited.remove(at: 3)
+    let shorter = document(edited)
+    #expect(try why("last", shorter).contains("- the cell of line 13, which it depended on, is gone or has changed"))
+    #expect(try why("1", document(["print(0)"] + cells)).hasSuffix("will be run\n- no earlier run had it"))
+  }
+
+  @Test("tells what is no part of the cell: the order of cells, an extension, the parameters' names")
+  func surroundings() throws {
+    let cells = [
+      "extension Int { var twice: Int { self * 2 } }\n", "var x = 1\n", "x += 1\n", "x *= 2\n", "print(x)\n",
+    ]
+    func document(_ cells: [String], parameters: String = "n: 3") -> String {
+      "---\nparams:\n  \(parameters)\n---\n\n" + cells.map { "```swift\n\($0)```\n\n" }.joined()
+        + "```swift\n//| label: use\nprint(n)\n```\n"
+    }
+    try run(document(cells))
+    let clause =
+      "will be run\n- what it is compiled with has changed: an extension above it, the parameters' names or types, "
+      + "or the order of cells"
+    var swapped = cells
+    swapped.swapAt(2, 3)
+    #expect(try why("5", document(swapped)).hasSuffix(clause))
+    let other = cells[0].replacingOccurrences(of: "twice", with: "double")
+    #expect(try why("5", document([other] + cells[1...])).hasSuffix(clause))
+    #expect(try why("use", document(cells, parameters: "n: 3\n  m: 4")).hasSuffix(clause))
+    #expect(
+      try why("5", document([cells[0], "//| optimize: true\nvar x = 1\n"] + cells[2...])).hasSuffix(
+        "- the cell of line 10, which it may depend on, is new or has changed"))
+  }
+
   @Test("is a file that the cell has read: another one, one that has come, one that has gone")
   func files() throws {
     try run(Self.document)

@@ -1,4 +1,4 @@
-import NotebookEngine
+@testable import NotebookEngine
 import NotebookModel
 import TestSupport
 import Testing
@@ -57,6 +57,21 @@ struct TimingTests {
           #/the cell ran for [0-9.]+ m?s, more than its budget of 20 ms; make it faster or give it more with \/\/\| budget: TIME/#
       ) != nil, "\(failure.message)")
     #expect(summary.notebook.cells[1].stdout == "1\n")
+  }
+
+  @Test(
+    "tells a budget as it was given, and a time as one above it",
+    arguments: [
+      (0.0005, 0.0008, "1 ms", "0.5 ms"), (0.2, 0.2001, "201 ms", "200 ms"), (0.0105, 0.0107, "11 ms", "10.5 ms"),
+      (2, 2.5, "2.5 s", "2 s"),
+    ])
+  func budgetText(budget: Double, seconds: Double, took: String, allowed: String) {
+    var options = CellOptions()
+    options.budget = budget
+    #expect(
+      Budget.failure(options, took: seconds, location: SourceLocation(line: 1))?.message
+        == "the cell ran for \(took), more than its budget of \(allowed); make it faster or give it more with "
+        + "//| budget: TIME")
   }
 
   @Test("is no failure where the author allows it, nor of a cell that fails on purpose")

@@ -90,7 +90,10 @@ struct VerificationTests {
     #expect(
       try first(2, "//| label: fig-b\n1")
         == "the cell 'fig-b' (line 13): it is not in the verified file")
-    #expect(try first(1, "//| verify: false\nprint(ContinuousClock.now)")?.hasSuffix("but not in the document") == true)
+    #expect(try first(1, "//| verify: false\nprint(ContinuousClock.now)")?.hasSuffix("but is left out now") == true)
+    #expect(
+      try drifts(Array(Self.cells.dropLast()), from: record).first
+        == "the cell 'cell-4': it is in the verified file, but not in the document")
   }
 
   @Test(
@@ -98,7 +101,8 @@ struct VerificationTests {
     arguments: [
       ("a 1.0000001 b", "a 1 b", true), ("loss 0.123", "loss 0.124", true), ("0.12", "0.13", false), ("5", "6", false),
       ("x 1", "y 1", false), ("1 2", "1", false), ("1e-3 s", "1.000001e-3 s", true), ("-1", "1", false),
-      ("1.000", "1.002", false), ("[1.5, nan]", "[1.5, nan]", true),
+      ("1.000", "1.002", false), ("431080 weights", "431081 weights", false), ("431080.0", "431081.0", true),
+      ("[1.5, nan]", "[1.5, nan]", true),
     ])
   func lines(then: String, now: String, agree: Bool) {
     #expect(TextComparison.agree(then, now, tolerance: 1e-5) == agree)
@@ -122,6 +126,32 @@ struct VerificationTests {
     #expect(
       NumberSummary(shape: [50, 100], numbers: nan).drift(from: then, of: "x", tolerance: 1e-5)
         == .nonFinite("x", then: 0, now: 1))
+  }
+
+  @Test("Whole numbers are the same or not, however large")
+  func wholeNumbers() {
+    let then = NumberSummary(shape: [2], numbers: [431_080, 7])
+    #expect(NumberSummary(shape: [2], numbers: [431_080, 7]).drift(from: then, of: "x", tolerance: 1e-5) == nil)
+    #expect(
+      NumberSummary(shape: [2], numbers: [431_080, 8]).drift(from: then, of: "x", tolerance: 1e-5)?.description
+        == "x[1] was 7.0 and is 8.0: a difference of 1.0, where 0.0 is allowed, the largest of those compared")
+    let large = NumberSummary(shape: [], numbers: [123_456_789_012])
+    #expect(
+      NumberSummary(shape: [], numbers: [123_456_789_013]).drift(from: large, of: "x", tolerance: 1e-5) != nil)
+    let float = NumberSummary(shape: [2], numbers: [431_080, 8] as [Float])
+    #expect(float.drift(from: then, of: "x", tolerance: 1e-5) == nil)
+  }
+
+  @Test("Numbers of any size are compared by their own", arguments: [1e-300, 1e-40, 1e-21, 1e-14, 1, 1e22, 1e200])
+  func sizes(size: Double) {
+    let then = NumberSummary(shape: [3], numbers: [size, -2 * size, size / 3])
+    func drift(_ factor: Double) -> Drift.Kind? {
+      NumberSummary(shape: [3], numbers: [size * factor, -2 * size, size / 3]).drift(
+        from: then, of: "x", tolerance: 1e-5)
+    }
+    #expect(drift(1) == nil)
+    #expect(drift(1 + 1e-6) == nil)
+    #expect(drift(1.001) != nil)
   }
 
   @Test("A file that holds something else is refused with what to do")

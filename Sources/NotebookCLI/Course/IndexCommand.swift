@@ -29,7 +29,12 @@ struct IndexCommand: ParsableCommand {
       let index = CourseIndex(
         edition: first.summary.edition, outputFolder: output,
         templatesFolder: try TemplatesFolder.locate(given: templates))
-      try index.write(read.flatMap(\.summary.notebooks).sorted { $0.file < $1.file })
+      let notebooks = read.flatMap(\.summary.notebooks).sorted { $0.file < $1.file }
+      let name = CourseList.name(of: index.path)
+      if let other = notebooks.first(where: { $0.outputs.contains { CourseList.name(of: $0) == name } }) {
+        throw CourseError.pageInTheWay(file: other.file, page: index.path)
+      }
+      try index.write(notebooks)
       Console.say(index.path)
     }
   }

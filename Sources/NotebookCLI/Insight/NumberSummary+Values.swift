@@ -8,10 +8,10 @@ extension NumberSummary {
     case let tensor as Tensor: self.init(shape: tensor.shape, numbers: tensor.scalars)
     case let numbers as [Float]: self.init(shape: [numbers.count], numbers: numbers)
     case let numbers as [Double]: self.init(shape: [numbers.count], numbers: numbers)
-    case let numbers as [Int]: self.init(shape: [numbers.count], numbers: numbers.map(Double.init))
+    case let numbers as [Int]: self.init(shape: [numbers.count], numbers: numbers)
     case let number as Float: self.init(shape: [], numbers: [number])
     case let number as Double: self.init(shape: [], numbers: [number])
-    case let number as Int: self.init(shape: [], numbers: [Double(number)])
+    case let number as Int: self.init(shape: [], numbers: [number])
     default: return nil
     }
   }

@@ -11,6 +11,10 @@ struct Verification {
   /// printed.
   func check(_ summary: RunSummary, isQuiet: Bool) throws -> Int {
     let file = VerifiedFile(of: summary.notebook)
+    guard !summary.wasInterrupted else {
+      Console.write("nothing was compared with \(file.path), for the run was interrupted\n")
+      return 0
+    }
     var record = VerifiedRecord(summary.notebook)
     let verified = try updates && summary.failures > 0 ? nil : file.read()
     if let verified, !updates {
@@ -23,7 +27,7 @@ struct Verification {
       }
       return drifts.count
     }
-    guard summary.failures == 0, !summary.wasInterrupted else {
+    guard summary.failures == 0 else {
       Console.write("\(file.path) was not written, for a cell failed or was not run\n")
       return 0
     }

@@ -17,7 +17,7 @@ struct Starter {
 
   /// Writes the new notebook and gives its path. Folders on the way are made; a file that is there is refused.
   func write(to name: String) throws -> String {
-    guard let last = name.split(separator: "/").last, !name.hasSuffix("/"), last != ".md" else {
+    guard let last = name.split(separator: "/").last, !name.hasSuffix("/"), ![".md", ".", ".."].contains(last) else {
       throw StarterError.noName(name)
     }
     let path = name.hasSuffix(".md") ? name : name + ".md"

@@ -73,6 +73,11 @@ public struct CompileCache: Sendable {
   private func clearIfMoved() throws {
     let place = Data(URL(fileURLWithPath: folder).standardizedFileURL.resolvingSymlinksInPath().path.utf8)
     let note = "\(systemModules)/place"
+    if FileManager.default.contents(atPath: note) == place { return }
+    // Several runs may find it out at once. The kernel ends the lock with the process that holds it.
+    let lock = open("\(folder)/moved.lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
+    defer { close(lock) }
+    flock(lock, LOCK_EX)
     let noted = FileManager.default.contents(atPath: note)
     if noted == place { return }
     if noted != nil {

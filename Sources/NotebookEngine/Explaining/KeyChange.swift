@@ -19,6 +19,10 @@ public enum KeyChange: Equatable, Sendable, CustomStringConvertible {
   /// The program, and the library in it, were built anew.
   case library
   case toolchain
+  /// `LECTERN_INSTRUCTION_SET` is another one.
+  case instructions
+  /// Something else that it is compiled with or comes after.
+  case surroundings
   /// It failed, and what failed is run again.
   case failure
   /// All is as it was, but what it gave is not at hand: the cache was emptied, or it took longer than its budget.
@@ -42,6 +46,9 @@ public enum KeyChange: Equatable, Sendable, CustomStringConvertible {
     case .fileGone(let path): "the file '\(path)' is not there any more"
     case .library: "the library was built anew"
     case .toolchain: "the Swift toolchain is another one"
+    case .instructions: "LECTERN_INSTRUCTION_SET asks for other instructions"
+    case .surroundings:
+      "what it is compiled with has changed: an extension above it, the parameters' names or types, or the order of cells"
     case .failure: "it failed in the last run, and failures are not kept"
     case .lost:
       "nothing that it follows from has changed, but what it gave is not at hand: the cache was emptied, or it took too long"

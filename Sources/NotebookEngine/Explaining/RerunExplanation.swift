@@ -25,7 +25,9 @@ public struct RerunExplanation: Sendable, CustomStringConvertible {
     let earlier = RunRecords(folder: cache.records).record(of: notebook)
     // What failed will fail again, for all that is known.
     let failed = notebook.cells.indices.filter { index in
-      earlier?.parts(of: notebook.cells[index]).map { $0.hasFailed && $0.code == Digest.of(notebook.cells[index].code) }
+      earlier?.parts(of: notebook.cells[index], in: notebook).map {
+        $0.hasFailed && $0.code == Digest.of(notebook.cells[index].code)
+      }
         ?? false
     }
     let steps = Planner(environment: CellCompiler.environment(toolchain, library)).plan(
@@ -41,13 +43,15 @@ public struct RerunExplanation: Sendable, CustomStringConvertible {
     isRemembered =
       plan.outputKey(of: plan.units[place]).flatMap(OutputCache(folder: cache.outputs, files: files).entry) != nil
     guard let earlier, let parts = now.cells.first(where: { $0.number == notebook.cells[index].number }),
-      let then = earlier.parts(of: notebook.cells[index])
+      let then = earlier.parts(of: notebook.cells[index], in: notebook)
     else {
       changes = [.isNew]
       return
     }
     changes = now.changes(of: parts, since: earlier, then: then, files: files)
     if !plan.flows[place].isRepeatable {
+      // It is no reason: which values in the prose failed, which it comes after, is not known before they are run.
+      changes.removeAll { $0 == .surroundings }
       changes.append(.neverKept(Self.reason(place, in: plan, of: notebook)))
     } else if changes.isEmpty, !isRemembered {
       changes = [then.hasFailed ? .failure : .lost]

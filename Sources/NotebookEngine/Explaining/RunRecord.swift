@@ -6,6 +6,8 @@ struct RunRecord: Codable, Equatable {
   struct CellParts: Codable, Equatable {
     var label: String?
     var number: Int
+    /// All that it follows from but files: ``RunPlan/stateKey(of:)``.
+    var key: String
     /// The digest of its text.
     var code: String
     var options: String
@@ -22,6 +24,7 @@ struct RunRecord: Codable, Equatable {
   /// A cell that another one needs.
   struct Need: Codable, Equatable {
     var label: String?
+    /// The digest of its text and of how it is compiled.
     var code: String
     /// As a sentence names it. Its line can change while nothing else does.
     var reference: String
@@ -44,10 +47,12 @@ struct RunRecord: Codable, Equatable {
       let needs = flow.needs.compactMap { need -> Need? in
         guard case .cell(let index) = plan.units[need].origin else { return nil }
         let cell = notebook.cells[index]
-        return Need(label: cell.options.label, code: digests[index], reference: cell.reference)
+        return Need(
+          label: cell.options.label, code: Digest.of(digests[index], "\(cell.options.optimize)"),
+          reference: cell.reference)
       }
       return CellParts(
-        label: cell.options.label, number: cell.number, code: digests[index],
+        label: cell.options.label, number: cell.number, key: plan.stateKey(of: unit) ?? "", code: digests[index],
         options: RunPlan.options(of: cell), isOptimized: cell.options.optimize, needs: needs,
         parameters: Dictionary(
           uniqueKeysWithValues: flow.parameters.map { ($0, values[$0]?.literal ?? "") }),
@@ -55,12 +60,19 @@ struct RunRecord: Codable, Equatable {
     }
   }
 
-  /// The parts of a cell in this run: of the one with its label, else with its code, else in its place.
-  func parts(of cell: Cell) -> CellParts? {
+  /// The parts in this run of a cell that is in `notebook` now: of the one with its label, else with its code, else of
+  /// the one that was in its place and is nowhere now.
+  func parts(of cell: Cell, in notebook: Notebook) -> CellParts? {
     if let label = cell.options.label { return cells.first { $0.label == label } }
     let unnamed = cells.filter { $0.label == nil }
+    let current = notebook.cells.filter { $0.options.label == nil && $0.options.eval }
     let code = Digest.of(cell.code)
-    return unnamed.first { $0.code == code } ?? unnamed.first { $0.number == cell.number }
+    // Several cells may have the same code: the first is what the first was, and so on.
+    let turn = current.count { $0.code == cell.code && $0.number < cell.number }
+    let same = unnamed.filter { $0.code == code }
+    if turn < same.count { return same[turn] }
+    let known = Set(current.map { Digest.of($0.code) })
+    return unnamed.first { $0.number == cell.number && !known.contains($0.code) }
   }
 }
 

@@ -23,7 +23,8 @@ extension NotebookRunner {
     return took.run + took.figures <= budget
   }
 
-  /// Keeps what a unit gave: for this state, and on disk where the same code would give the same again.
+  /// Keeps what a unit gave: for this state, and on disk where the same code would give the same again. What did not go
+  /// well takes away what it gave before: only a run that looks for no such thing comes to that.
   func remember(_ unit: CompilationUnit, _ collector: OutputCollector, _ raw: RawFailure?, cell: Int?) {
     guard let plan, let stateKey = plan.stateKey(of: unit), let needs = plan.flow(of: unit)?.needs,
       raw?.kind != .interrupted
@@ -35,19 +36,22 @@ extension NotebookRunner {
     session.memory.keep(entry, as: stateKey, place: session.worker.count)
     if let cell { filesRead[cell] = files }
 
-    guard let outputs, collector.dropped == 0, let key = plan.outputKey(of: unit) else { return }
-    guard let cell else {
-      if raw == nil { outputs.store(entry, as: key) }
-      return
+    guard let outputs, let key = plan.outputKey(of: unit) else { return }
+    if collector.dropped == 0, isWithinBudget(entry, unit), isAsMeant(raw, cell: cell) {
+      outputs.store(entry, as: key)
+    } else {
+      outputs.remove(key)
     }
+  }
+
+  /// Whether a unit ended well, or failed as its author announced.
+  private func isAsMeant(_ raw: RawFailure?, cell: Int?) -> Bool {
+    guard let cell else { return raw == nil }
     let options = notebook.cells[cell].options
     let verdict = ExpectationVerdict(
       options: options, failure: raw.map { CellFailure(kind: $0.kind, message: $0.message) }, onlyCompiled: false,
       location: SourceLocation(line: 1))
-    guard isWithinBudget(entry, unit) else { return }
-    if verdict.state == .succeeded || verdict.state == .failedOnPurpose && options.expect != nil {
-      outputs.store(entry, as: key)
-    }
+    return verdict.state == .succeeded || verdict.state == .failedOnPurpose && options.expect != nil
   }
 }
 

@@ -49,6 +49,9 @@ struct OutputCache: Sendable {
       to: URL(fileURLWithPath: "\(folder)/\(key)"), options: .atomic)
   }
 
+  /// Forgets an entry.
+  func remove(_ key: String) { unlink("\(folder)/\(key)") }
+
   private static func decode(_ bytes: [UInt8]) -> Entry? {
     guard bytes.count > 16 else { return nil }
     let payload = bytes[16...]

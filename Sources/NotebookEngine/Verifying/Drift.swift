@@ -5,6 +5,8 @@ public struct Drift: Equatable, Sendable, CustomStringConvertible {
   enum Kind: Equatable, Sendable {
     case parameter(name: String, then: String?, now: String?)
     case cellIsNew, cellIsGone
+    /// It is there, and not to be verified or not to be run.
+    case cellIsLeftOut
     case variableIsNew(String), variableIsGone(String)
     case shape(String, then: [Int], now: [Int])
     case nonFinite(String, then: Int, now: Int)
@@ -34,6 +36,7 @@ extension Drift.Kind: CustomStringConvertible {
     case .parameter(let name, _, nil): "the parameter '\(name)' is gone"
     case .cellIsNew: "it is not in the verified file"
     case .cellIsGone: "it is in the verified file, but not in the document"
+    case .cellIsLeftOut: "it is in the verified file, but is left out now"
     case .variableIsNew(let name): "the variable '\(name)' is not in the verified file"
     case .variableIsGone(let name): "the variable '\(name)' is in the verified file, but holds no numbers now"
     case .shape(let name, let then, let now): "the shape of \(name) was \(then) and is \(now)"
@@ -58,6 +61,7 @@ extension Drift.Kind: CustomStringConvertible {
   /// Three digits: enough for how large a difference is.
   private static func short(_ value: Double) -> String {
     guard value.isFinite, value != 0 else { return "\(value)" }
+    if value < 1e-15 { return "less than 1e-15" }
     var (scale, magnitude) = (1.0, value)
     while magnitude < 100, scale < 1e22 { (scale, magnitude) = (scale * 10, magnitude * 10) }
     return "\((value * scale).rounded() / scale)"

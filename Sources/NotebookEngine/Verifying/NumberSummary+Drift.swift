@@ -5,10 +5,11 @@ extension NumberSummary {
   ///
   /// A number may differ by that share of itself or of the root mean square of all, whichever is more: one that is small
   /// because large ones cancel has their rounding. The sums with signs may differ by that share of what such a sum is on
-  /// average, the root of the sum of the squares.
+  /// average, the root of the sum of the squares. Whole numbers are the same or not.
   func drift(from then: NumberSummary, of name: String, tolerance: Double) -> Drift.Kind? {
     guard shape == then.shape else { return .shape(name, then: then.shape, now: shape) }
     guard nonFinite == then.nonFinite else { return .nonFinite(name, then: then.nonFinite, now: nonFinite) }
+    let tolerance = areWhole && then.areWhole ? 0 : tolerance
     func allowed(_ number: Double) -> Double { tolerance * Swift.max(number.magnitude, then.rms) }
     var worst: (place: Int, excess: Double)?
     for (place, (before, now)) in zip(then.sample, sample).enumerated() {

@@ -1,14 +1,17 @@
 /// Compares two lines of text: words to the letter, numbers as far as they are printed and computed alike.
 enum TextComparison {
   /// Whether two lines say the same. A number may differ by the share `tolerance` of itself; one that is printed with
-  /// three decimals or more also by one in the last, for it may have been rounded the other way.
+  /// three decimals or more also by one in the last, for it may have been rounded the other way. Whole numbers count
+  /// something, and are the same or not.
   static func agree(_ then: String, _ now: String, tolerance: Double) -> Bool {
     if then == now { return true }
     let (left, right) = (pieces(then), pieces(now))
     guard left.count == right.count else { return false }
     return zip(left, right).allSatisfy { before, after in
       if before == after { return true }
-      guard let first = Double(before), let second = Double(after) else { return false }
+      guard let first = Double(before), let second = Double(after), !(isWhole(before) && isWhole(after)) else {
+        return false
+      }
       let decimals = min(Self.decimals(before), Self.decimals(after))
       var step = 1.0
       for _ in 0..<min(decimals, 20) { step /= 10 }
@@ -28,6 +31,8 @@ enum TextComparison {
     }
     return result + [rest]
   }
+
+  private static func isWhole(_ number: Substring) -> Bool { number.allSatisfy { $0.isNumber || $0 == "-" } }
 
   /// How many digits stand behind the point of a number without an exponent.
   private static func decimals(_ number: Substring) -> Int {

@@ -21,7 +21,11 @@ extension VerifiedRecord {
       drifts += kinds.map { Drift(location: places[cell.name]?.location, subject: subject, kind: $0) }
     }
     for cell in verified.cells where !cells.contains(where: { $0.name == cell.name }) {
-      drifts.append(Drift(location: nil, subject: "the cell '\(cell.name)'", kind: .cellIsGone))
+      let place = places[cell.name]
+      drifts.append(
+        Drift(
+          location: place?.location, subject: place?.reference ?? "the cell '\(cell.name)'",
+          kind: place == nil ? .cellIsGone : .cellIsLeftOut))
     }
     return drifts + inlineDrifts(from: verified, in: notebook)
   }

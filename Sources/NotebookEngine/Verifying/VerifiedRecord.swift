@@ -4,7 +4,7 @@ public import NotebookModel
 ///
 ///     let file = VerifiedFile(of: notebook)
 ///     if let verified = try file.read() {
-///       for drift in VerifiedRecord(executed).drifts(from: verified) { print(drift) }
+///       for drift in VerifiedRecord(executed).drifts(from: verified, in: executed) { print(drift) }
 ///     } else {
 ///       try file.write(VerifiedRecord(executed))
 ///     }
