@@ -14,12 +14,18 @@ are cross-correlations, with a bias for each filter (none for images).
 `flops` counts two for each multiply-add of the direct method, so that a method with fewer may exceed the peak.
 `limit` is how long ours may take, as a multiple of the fastest of the peers in `against` (all when it is missing);
 `most_ms` how long it may take at a number of threads, and `most_mb` how much memory its process may ever have held.
-`row` is the table's name for a case that has a limit.
+`row` is the table's name for a case that has a limit. The cases named `operation_N` are those of the library's tests
+that every side can express.
 """
 
+import json
 import math
+import pathlib
 
 import numpy as np
+
+# The library's tests compare these with its reference, and their gradients with differences.
+OPERATIONS = pathlib.Path(__file__).resolve().parents[2] / "Tests/ConvKitTests/Fixtures/operation_cases.json"
 
 
 def conv(name, x, filters, kernel, stride=1, pad=0, dil=1, groups=1, **more):
@@ -77,6 +83,38 @@ CASES = [
          limit=1 / 1.5, most_ms={2: 2000}, most_mb=300, against=["torch"],
          row="LeNet-5 epoch of 10,000 32x32, batch 32"),
 ]
+
+
+def only(values):
+    """The one number that all of them are; None where they differ."""
+    return values[0] if len(set(values)) == 1 else None
+
+
+def operation(index, entry):
+    """A case of the library's tests; None for one that not every side can express: uneven padding or strides, rounding
+    up, output padding, means, no images."""
+    n, height, width, channels = entry["input"]
+    window, padding = entry["window"], entry.get("padding", [0, 0, 0, 0])
+    stride, dil = only(entry.get("strides", [1, 1])), only(entry.get("dilations", [1, 1]))
+    pad = None if isinstance(padding, str) else only(padding)
+    if n == 0 or None in (stride, dil, pad) or entry.get("ceilMode") or entry.get("outputPadding"):
+        return None
+    case = dict(name=f"operation_{index}", x=[n, channels, height, width], stride=stride)
+    groups = entry.get("groups", 1)
+    if entry["operation"] == "transposedConv2d" and (pad, dil, groups) == (0, 1, 1):
+        y = [n, window[3]] + [(i - 1) * stride + k for i, k in zip((height, width), window)]
+        return dict(case, op="deconv", w=[channels, window[3], *window[:2]], pad=0, y=y,
+                    flops=2 * n * height * width * math.prod(window))
+    y = [(i + 2 * pad - dil * (k - 1) - 1) // stride + 1 for i, k in zip((height, width), window)]
+    if entry["operation"] == "conv2d":
+        return dict(case, op="conv", w=[window[3], window[2], *window[:2]], pad=pad, dil=dil, groups=groups,
+                    y=[n, window[3], *y], flops=2 * n * math.prod(y) * math.prod(window))
+    if entry["operation"] == "maxPool2d" and (pad, dil) == (0, 1) and only(window):
+        return dict(case, op="maxpool", k=window[0], y=[n, channels, *y], flops=0)
+    return None
+
+
+CASES += [case for case in map(operation, *zip(*enumerate(json.loads(OPERATIONS.read_text())))) if case]
 
 
 def hashed(count, seed):
