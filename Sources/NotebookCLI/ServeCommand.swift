@@ -21,18 +21,7 @@ struct ServeCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The port at 127.0.0.1; 0 takes any that is free.", valueName: "n"))
   var port: UInt16 = 0
 
-  @Option(help: ArgumentHelp("The template of the page: a folder in templates/.", valueName: "name"))
-  var template = "handout"
-
-  @Option(
-    help: ArgumentHelp(
-      "For whom: student, without solutions, notes and what else is the instructor's; or instructor.",
-      valueName: "edition"),
-    transform: Edition.init(argument:))
-  var edition = Edition.student
-
-  @Option(help: ArgumentHelp("The folder that holds the templates.", valueName: "dir"))
-  var templates: String?
+  @OptionGroup var page: PageOptions
 
   @Flag(help: "Opens the page in a browser.")
   var open = false
@@ -40,13 +29,13 @@ struct ServeCommand: ParsableCommand {
   func run() throws {
     try ExitStatus.reporting {
       let path = try DocumentFile.find(file)
-      let templatesFolder = try TemplatesFolder.locate(given: templates)
+      let templatesFolder = try page.templatesFolder()
       let cache = try CompileCache()
       let setup = LectureLoop.Setup(
         path: path, overrides: document.overrides, toolchain: try Toolchain.locate(),
         library: try LibraryBuild.locate(),
-        cache: cache, options: limits.runOptions(document), templatesFolder: templatesFolder, template: template,
-        edition: edition)
+        cache: cache, options: limits.runOptions(document), templatesFolder: templatesFolder, template: page.template,
+        edition: page.edition)
       let server = LiveServer()
       let address = try server.start(port: port)
       Console.say(address)

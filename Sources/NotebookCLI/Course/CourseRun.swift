@@ -13,8 +13,8 @@ struct CourseRun {
     _ = try Toolchain.locate()
     try options.report.writer(for: Notebook(fileName: "index", folder: ".", source: "")).check()
     let index = CourseIndex(
-      edition: options.report.edition, outputFolder: options.report.output,
-      templatesFolder: try TemplatesFolder.locate(given: options.report.templates))
+      edition: options.report.page.edition, outputFolder: options.report.output,
+      templatesFolder: try options.report.page.templatesFolder())
     if list.hasIndex { try index.check() }
     let results = PartQueue(list.paths, options: options).run(interruption: interruption)
     if list.hasIndex { try index.write(results) }

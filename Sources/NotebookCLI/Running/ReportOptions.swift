@@ -7,18 +7,7 @@ struct ReportOptions: ParsableArguments {
   @Option(name: .shortAndLong, help: ArgumentHelp("The folder that the report goes into.", valueName: "dir"))
   var output = "output"
 
-  @Option(help: ArgumentHelp("The template of the page: a folder in templates/.", valueName: "name"))
-  var template = "handout"
-
-  @Option(help: ArgumentHelp("The folder that holds the templates.", valueName: "dir"))
-  var templates: String?
-
-  @Option(
-    help: ArgumentHelp(
-      "For whom: student, without solutions, notes and what else is the instructor's; or instructor.",
-      valueName: "edition"),
-    transform: Edition.init(argument:))
-  var edition = Edition.student
+  @OptionGroup var page: PageOptions
 
   @Option(
     help: ArgumentHelp(
@@ -36,8 +25,8 @@ struct ReportOptions: ParsableArguments {
   /// What writes the report of a notebook.
   func writer(for notebook: Notebook, cacheFolder: String? = nil) throws -> ReportWriter {
     ReportWriter(
-      notebook: notebook, edition: edition, outputFolder: output,
-      templatesFolder: try TemplatesFolder.locate(given: templates), template: template, formats: formats,
+      notebook: notebook, edition: page.edition, outputFolder: output,
+      templatesFolder: try page.templatesFolder(), template: page.template, formats: formats,
       cacheFolder: cacheFolder)
   }
 }

@@ -59,7 +59,7 @@ struct RunCommand: ParsableCommand {
       let status = ExitStatus.of(
         run.results, allowsErrors: allowErrors, wasInterrupted: interruption.isRequested)
       let summary = CourseSummary(
-        exitStatus: Int(status.rawValue), edition: report.edition, shard: course.shard?.description,
+        exitStatus: Int(status.rawValue), edition: report.page.edition, shard: course.shard?.description,
         seconds: Date().timeIntervalSince(start), index: run.index, notebooks: run.results)
       if json { Console.print(summary.text) }
       if !document.quiet { tell(summary, isCourse: list.single == nil) }
