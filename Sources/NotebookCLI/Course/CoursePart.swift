@@ -42,7 +42,8 @@ enum CoursePart {
       let progress = Progress(fileName: CourseList.name(of: file), isQuiet: options.document.quiet) {
         send(.status($0))
       }
-      send(.result(NotebookRun(file: file, options: options).perform(interruption: interruption, progress: progress)))
+      let run = NotebookRun(file: file, options: options) { send(.cellsDone) }
+      send(.result(run.perform(interruption: interruption, progress: progress)))
       exit(0)
     } catch {
       NotebookCommand.exit(withError: error)

@@ -7,6 +7,8 @@ enum PartMessage: Codable, Equatable {
   case ready
   /// What goes on, in a line.
   case status(String)
+  /// Its cells have run; what is left is to write the report.
+  case cellsDone
   /// It has come to its end.
   case result(NotebookResult)
 

@@ -10,6 +10,8 @@ final class PartProcess {
   let place: Int
   /// What goes on there, in a line.
   private(set) var status: String
+  /// Whether cells of it may still run.
+  private(set) var runsCells = true
   /// What came of it; once the process has ended, there is always one.
   private(set) var result: NotebookResult?
   /// What it said to people.
@@ -98,6 +100,7 @@ final class PartProcess {
         isReady = true
         if isToEnd { process.terminate() }
       case .status(let text): status = text
+      case .cellsDone: runsCells = false
       case .result(let result): self.result = result
       case nil: break
       }

@@ -30,13 +30,19 @@ final class PartQueue {
   func run(interruption: Interruption) -> [NotebookResult] {
     while true {
       if interruption.isRequested { stop() }
-      while !isStopping, running.count < jobs, !waiting.isEmpty { start(waiting.removeFirst()) }
+      while !isStopping, busy < jobs, !waiting.isEmpty { start(waiting.removeFirst()) }
       guard !running.isEmpty else { break }
       lines.show(running.map(\.status))
       waitForNews()
     }
     lines.clear()
     return results
+  }
+
+  /// How many are counted as running. One that only writes its report is not, so that no processor waits while the next
+  /// one starts; where the first failure ends all, its result has to be there first.
+  private var busy: Int {
+    options.course.failFast ? running.count : running.count(where: \.runsCells)
   }
 
   private func start(_ next: (place: Int, file: String)) {

@@ -8,6 +8,8 @@ struct NotebookRun {
   /// As it was given.
   let file: String
   let options: RunCommand
+  /// Is told when no more cells will run.
+  var cellsAreDone: () -> Void = {}
 
   /// Runs it and writes its report. What goes wrong is told on standard error, and is in the result.
   func perform(interruption: Interruption, progress: Progress) -> NotebookResult {
@@ -31,6 +33,7 @@ struct NotebookRun {
     var runOptions = options.limits.runOptions(options.document)
     options.insight.apply(to: &runOptions)
     let summary = try job.execute(runOptions, interruption: interruption, progress: progress)
+    cellsAreDone()
     var writer = try options.report.writer(for: summary.notebook, cacheFolder: job.cache.reports)
     writer.showsTimings = options.insight.timings || writer.showsTimings
     let report = try writer.write()
