@@ -10,7 +10,15 @@
 static int channel = -1;
 static pthread_mutex_t sending = PTHREAD_RECURSIVE_MUTEX_INITIALIZER_NP;
 
-void lectern_set_channel(int fd) { channel = fd; }
+// The process that speaks through the channel. A copy that a cell makes with fork has the channel, too, and would be
+// taken for it.
+static pid_t speaker;
+
+void lectern_set_channel(int fd) {
+  channel = fd;
+  speaker = getpid();
+}
+bool lectern_is_cells_fork(void) { return getpid() != speaker; }
 
 static void send_packet(uint8_t flag, struct iovec *parts, int count) {
   struct iovec packet[3] = {{&flag, 1}};
@@ -32,6 +40,7 @@ static void let_pipes_run_dry(void) {
 }
 
 void lectern_send(const void *head, size_t head_size, const void *body, size_t body_size) {
+  if (lectern_is_cells_fork()) return;
   let_pipes_run_dry();
   pthread_mutex_lock(&sending);
   const uint8_t *rest = body;
@@ -50,6 +59,7 @@ void lectern_send(const void *head, size_t head_size, const void *body, size_t b
 
 // Without the lock: the thread that holds it may be the one that trapped.
 void lectern_send_from_handler(const void *message, size_t size) {
+  if (lectern_is_cells_fork()) return;
   struct iovec part = {(void *)message, size};
   send_packet(lectern_packet_alone, &part, 1);
 }

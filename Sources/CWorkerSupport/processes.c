@@ -51,6 +51,8 @@ bool lectern_wait_frozen(int channel) {
     int ready = ppoll(&wanted, 1, NULL, &during);
     if (woken) return true;
     if (ready > 0 && is_hung_up(&wanted)) return false;
+    // A cell may have left no descriptors to poll (RLIMIT_NOFILE): a copy that can't be woken is none.
+    if (ready < 0 && errno != EINTR) return false;
   }
 }
 
@@ -90,6 +92,8 @@ int lectern_start_guard(int channel) {
   pid_t guard = fork();
   if (guard != 0) return guard < 0 ? errno : 0;
   prctl(PR_SET_NAME, "lectern-guard");
+  // What a cell sends to its process group is not for the guard.
+  setpgid(0, 0);
   for (int fd = 0; fd <= 2; fd++) close(fd);
   struct pollfd wanted = {.fd = channel, .events = 0};
   while (poll(&wanted, 1, -1) <= 0 || !is_hung_up(&wanted)) {

@@ -10,6 +10,7 @@ static uint8_t type;
 static ssize_t write_stream(void *cookie, const char *bytes, size_t size) {
   // A line begun on stdout came before what is written to stderr now.
   if ((intptr_t)cookie == STDERR_FILENO) fflush(stdout);
+  if (lectern_is_cells_fork()) return write((int)(intptr_t)cookie, bytes, size);
   const uint8_t head[2] = {type, (uint8_t)(intptr_t)cookie};
   lectern_send(head, sizeof head, bytes, size);
   return (ssize_t)size;

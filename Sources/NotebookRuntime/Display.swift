@@ -6,11 +6,21 @@ public func display<Value>(_ value: Value) {
   DisplaySink.send(value, asResult: false)
 }
 
+/// Shows the type's name of a value that can't be copied: it has no description.
+public func display<Value: ~Copyable>(_ value: borrowing Value) {
+  DisplaySink.send("\(Value.self)", asResult: false)
+}
+
 /// Shows the value of a cell's last expression. The engine wraps that expression in a call of this; cells that have
 /// something to show call ``display(_:)``.
 public func _displayResult<Value>(_ value: Value) {
   if Value.self == Void.self { return }
   DisplaySink.send(value, asResult: true)
+}
+
+/// The same for a value that can't be copied.
+public func _displayResult<Value: ~Copyable>(_ value: borrowing Value) {
+  DisplaySink.send("\(Value.self)", asResult: true)
 }
 
 /// Where displayed values go. The worker that runs the cells sets it before the first cell; without one, as in a

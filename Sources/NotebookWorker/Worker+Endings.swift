@@ -15,6 +15,7 @@ extension Worker {
   /// Ends the process for a cell that called `exit`.
   static func endCell(exiting code: Int32) -> Never {
     lectern_flush_streams()
+    if lectern_is_cells_fork() { _exit(code) }
     var encoder = WireEncoder()
     encoder.append(WorkerMessage.Tag.exited.rawValue)
     encoder.append(UInt32(bitPattern: code))

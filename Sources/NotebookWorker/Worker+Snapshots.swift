@@ -21,6 +21,7 @@ extension Worker {
     let child = lectern_fork()
     if child == 0 {
       guard lectern_wait_frozen(channel) else { _exit(0) }
+      lectern_set_channel(channel)
       // Where the runner adopts orphans it is this process's parent now. Elsewhere the hang-up of the channel ends it.
       _ = lectern_die_with_parent()
       send(.ready(pid: getpid()))

@@ -107,6 +107,7 @@ public enum Worker {
 
   private static func finishCell() {
     lectern_flush_streams()
+    if lectern_is_cells_fork() { _exit(0) }
     let figures = DisplaySink.seconds - start.figures
     let all = (ContinuousClock.now - start.time) / .seconds(1)
     send(.took(run: max(0, all - figures), figures: figures))

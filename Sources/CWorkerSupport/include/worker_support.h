@@ -17,8 +17,11 @@ enum {
 enum { lectern_packet_payload = 60000 };
 enum { lectern_status_channel_lost = 121 };
 
-/// The socket that `lectern_send` writes to.
+/// The socket that `lectern_send` writes to, from this process alone.
 void lectern_set_channel(int fd);
+/// Whether this process is one that a cell has made with `fork`. It prints through the descriptors; of its end, and of
+/// what it displays, nobody is told.
+bool lectern_is_cells_fork(void);
 /// Sends a message of two parts. Ends the process quietly when nobody listens any more, and with the status
 /// `lectern_status_channel_lost` when the socket is no longer what it was: the cell has closed it.
 void lectern_send(const void *head, size_t head_size, const void *body, size_t body_size);
