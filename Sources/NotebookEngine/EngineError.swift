@@ -2,6 +2,8 @@
 public enum EngineError: Error, Equatable, CustomStringConvertible {
   case fileNotFound(path: String, nearest: [String])
   case isDirectory(path: String)
+  /// A `pipe`, `socket` or `device`.
+  case isNoFile(path: String, kind: String)
   case unreadable(path: String, reason: String)
   case notText(path: String, offset: Int)
   /// The document itself is wrong; each problem has its place.
@@ -21,6 +23,7 @@ public enum EngineError: Error, Equatable, CustomStringConvertible {
       "there is no file '\(path)'"
         + (nearest.isEmpty ? "" : "; did you mean \(nearest.map { "'\($0)'" }.joined(separator: " or "))?")
     case .isDirectory(let path): "'\(path)' is a folder; name a markdown file in it"
+    case .isNoFile(let path, let kind): "'\(path)' is a \(kind), not a file; name a markdown file"
     case .unreadable(let path, let reason): "'\(path)' can't be read: \(reason)"
     case .notText(let path, let offset):
       "'\(path)' is not a text: byte \(offset) is not UTF-8; a notebook is a markdown file in UTF-8"
@@ -41,6 +44,25 @@ public enum EngineError: Error, Equatable, CustomStringConvertible {
     case .noSuchCell(let name, let fileName, let nearest):
       "\(fileName) has no cell '\(name)'"
         + (nearest.map { "; did you mean '\($0)'?" } ?? "; name a label, or a cell's number from 1")
+    }
+  }
+}
+
+extension EngineError {
+  /// The same in words that quote nothing of the document's text, for those who are not to see all of it.
+  public var withoutQuotations: String {
+    switch self {
+    case .document(_, let problems):
+      if problems.count == 1 {
+        "the document has a mistake in line \(problems[0].line)"
+      } else {
+        "the document has \(problems.count) mistakes, the first in line \(problems.map(\.line).min() ?? 1)"
+      }
+    case .compilerCrashed: "the Swift compiler failed without a diagnostic"
+    case .noSuchCell(_, let fileName, _): "\(fileName) has no such cell"
+    case .fileNotFound, .isDirectory, .isNoFile, .unreadable, .notText, .toolchainNotFound, .libraryNotFound,
+      .cacheUnusable, .processFailed, .workerFailed, .notWritten:
+      description
     }
   }
 }

@@ -39,6 +39,20 @@ struct CourseProcessTests {
     #expect(running.standardError.contains("\n2 notebooks: 2 interrupted, "))
   }
 
+  @Test("finish their reports at Ctrl-C, and drop them at the next one", arguments: [1, 2])
+  func twice(times: Int) throws {
+    let command = try Command()
+    let reports = try ["a", "b"].map { try HeldReport($0, in: command.folder) }
+    let running = try RunningCommand(["a.md", "b.md", "--jobs", "2"], in: command.folder)
+    #expect(RunningCommand.wait { command.folder.exists("a.runs") && command.folder.exists("b.runs") })
+    running.send(SIGINT)
+    for report in reports { #expect(report.begin()) }
+    if times == 2 { running.send(SIGINT) } else { for report in reports { #expect(report.finish()) } }
+    #expect(running.status() == 130)
+    #expect(RunningCommand.wait { ["a", "b"].allSatisfy { processes(of: $0, in: command).isEmpty } })
+    for name in ["a", "b", "index"] { #expect(command.folder.exists("output/\(name).html") == (times == 1)) }
+  }
+
   @Test("end with the process that started them, however it ends", arguments: [[SIGKILL], [SIGINT, SIGINT]])
   func orphans(signals: [Int32]) throws {
     let command = try Command()

@@ -83,6 +83,22 @@ struct EditionTests {
     }
   }
 
+  @Test("a document that is refused is not quoted in what students see, of one notebook and of several")
+  func refusedDocument() throws {
+    let command = try Command()
+    let hidden = "::: solution\n```swift\n//| label: planted\n//| planted-option: 1\n```\n:::\n"
+    try command.folder.write("# A\n\n\(hidden)\nSee @planted.\n", to: "a.md")
+    try command.folder.write("# B\n\n\(hidden)", to: "b.md")
+    let student = try command("a.md", "--json")
+    #expect(student.status == 2 && student.errors.contains("planted-option") && student.errors.contains("@planted"))
+    #expect(student.output.contains("\"message\": \"the document has 2 mistakes, the first in line 6\""))
+    let course = try command("run", "a.md", "b.md", "--json")
+    #expect(course.status == 2 && course.output.contains("\"message\": \"the document has a mistake in line 6\""))
+    let seen = try everything(in: command, below: "output") + student.output + course.output
+    #expect(!seen.contains("planted") && seen.contains("the document has 2 mistakes, the first in line 6"))
+    #expect(try command("a.md", "--json", "--edition", "instructor").output.contains("planted-option"))
+  }
+
   @Test("a starter that does not compile fails the run, in either edition", arguments: ["student", "instructor"])
   func starter(edition: String) throws {
     let command = try Command()

@@ -45,6 +45,22 @@ struct InterruptionTests {
       RunningCommand.wait { RunningCommand.processes(with: "__worker\0\(running.process.processIdentifier)").isEmpty })
   }
 
+  @Test("by Ctrl-C twice ends at once, and a report that was begun is not written", arguments: [1, 2])
+  func twice(times: Int) throws {
+    let command = try Command()
+    let report = try HeldReport("a", in: command.folder)
+    let running = try RunningCommand(["a.md"], in: command.folder)
+    #expect(RunningCommand.wait { command.folder.exists("a.runs") })
+    running.send(SIGINT)
+    #expect(report.begin())
+    if times == 2 { running.send(SIGINT) } else { #expect(report.finish()) }
+    #expect(running.status() == 130)
+    #expect(command.folder.exists("output/a.html") == (times == 1))
+    #expect(running.standardOutput == (times == 1 ? "output/a.html\n" : ""))
+    #expect(
+      RunningCommand.wait { RunningCommand.processes(with: "__worker\0\(running.process.processIdentifier)").isEmpty })
+  }
+
   @Test("by being killed leaves no process behind, neither its worker nor what a cell has started", arguments: 0..<2)
   func orphans(round: Int) throws {
     let command = try Command()

@@ -50,17 +50,32 @@ struct CacheTests {
     #expect(try made() != before)
   }
 
-  @Test("is trimmed from the oldest on, compiled cells and what cells gave")
-  func trims() throws {
+  @Test(
+    "is trimmed from the oldest on, each kind of what it holds",
+    arguments: ["cells", "outputs", "analyses", "runs", "reports"])
+  func trims(kind: String) throws {
     let folder = try TemporaryFolder()
     let cache = try CompileCache(folder: folder.path)
     for index in 0..<4 {
-      let path = try folder.write(Data(repeating: 1, count: 1 << 20), to: "outputs/entry\(index)")
+      let path = try folder.write(Data(repeating: 1, count: 1 << 20), to: "\(kind)/entry\(index)")
       let used = Date(timeIntervalSinceNow: Double(index) * 10 - 1000)
       try FileManager.default.setAttributes([.modificationDate: used], ofItemAtPath: path)
     }
     cache.trim(limit: 2 << 20)
-    #expect(folder.files().filter { $0.hasPrefix("outputs/") } == ["outputs/entry2", "outputs/entry3"])
+    #expect(folder.files().filter { $0.hasPrefix("\(kind)/") } == ["\(kind)/entry2", "\(kind)/entry3"])
+  }
+
+  @Test("is rid of work folders that killed runs have left behind, and leaves those in which a compiler may be at work")
+  func leftovers() throws {
+    let folder = try TemporaryFolder()
+    let cache = try CompileCache(folder: folder.path)
+    for (name, age) in [("new-old", 601.0), ("new-young", 500)] {
+      try folder.write("", to: "\(name)/main.swift")
+      let made = Date(timeIntervalSinceNow: -age)
+      try FileManager.default.setAttributes([.modificationDate: made], ofItemAtPath: "\(folder.path)/\(name)")
+    }
+    cache.trim()
+    #expect(folder.files().filter { $0.hasPrefix("new-") } == ["new-young/main.swift"])
   }
 
   @Test("is trimmed once an hour, not by every run")

@@ -25,12 +25,17 @@ struct CellAnalyzerTests {
     arguments: [
       ("1 + 1", "1 + 1"), ("let x = 1\nx // the value", "x"), ("x = 2", nil), ("x += 2", nil), ("_ = f()", nil),
       ("let x = 1", nil), ("if a { b }", nil), ("switch a { default: b }", nil), ("f {\n  1\n}", "f {\n  1\n}"),
-      ("x;", nil), ("try f()", "try f()"), ("f(", nil), ("", nil),
+      ("x;", nil), ("try f()", "try f()"), ("f(", nil), ("", nil), ("if a { b } else { c }", "b|c"),
+      ("if a { b } else if c { d } else { e }", "b|d|e"), ("if a { b } else if c { d }", nil),
+      ("if a { b = 1 } else { c }", "c"), ("if a { b; c } else { d }", nil), ("if a { } else { d }", nil),
+      ("if a { throw b } else { c }", "c"), ("if a { let b = 1 } else { c }", nil),
+      ("switch a { case .b: c\ndefault: d }", "c|d"), ("switch a { case 1: b\ndefault: break }", nil),
+      ("switch a { case 1: if b { c } else { d }\ndefault: fatalError() }", "c|d"),
+      ("switch a { case 1: if b { c }\ndefault: d }", nil), ("for a in b { c }", nil),
     ] as [(String, String?)])
-  func lastExpression(code: String, expected: String?) {
-    let range = CellAnalyzer.analyze(code).lastExpression
-    let text = range.map { String(decoding: Array(code.utf8)[$0], as: UTF8.self) }
-    #expect(text == expected)
+  func results(code: String, expected: String?) {
+    let texts = CellAnalyzer.analyze(code).results.map { String(decoding: Array(code.utf8)[$0], as: UTF8.self) }
+    #expect(texts.joined(separator: "|") == expected ?? "")
   }
 
   @Test("tells names that a local binding explains from names of earlier cells")

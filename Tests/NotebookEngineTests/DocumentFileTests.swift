@@ -1,5 +1,7 @@
 import Foundation
+import Glibc
 import NotebookEngine
+import NotebookModel
 import TestSupport
 import Testing
 
@@ -20,6 +22,19 @@ struct DocumentFileTests {
     let folder = try TemporaryFolder()
     let error = #expect(throws: EngineError.self) { try DocumentFile.find(folder.path) }
     #expect(error?.description == "'\(folder.path)' is a folder; name a markdown file in it")
+  }
+
+  @Test("is no pipe and no device")
+  func special() throws {
+    let folder = try TemporaryFolder()
+    let pipe = "\(folder.path)/a.md"
+    #expect(mkfifo(pipe, 0o600) == 0)
+    for (path, kind) in [(pipe, "pipe"), ("/dev/null", "device")] {
+      for read in [DocumentFile.find, { try DocumentParser.parse(file: $0).fileName }] {
+        let error = #expect(throws: EngineError.self) { try read(path) }
+        #expect(error?.description == "'\(path)' is a \(kind), not a file; name a markdown file")
+      }
+    }
   }
 
   @Test(

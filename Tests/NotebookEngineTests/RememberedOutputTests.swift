@@ -51,18 +51,42 @@ struct RememberedOutputTests {
 
   @Test("is forgotten when the cell is run anew and fails")
   func failedRefresh() throws {
-    let cells = ["var n = 0\nfor i in 0..<40_000_000 { n &+= i }\nprint(\"done\")"]
-    #expect(try Runs.cells(cells, cache: cache, timeout: 60).failures == 0)
-    let slow = try Runs.cells(cells, cache: cache, timeout: 0.05) { $0.refreshes = true }
-    #expect(slow.notebook.cells[0].failure?.kind == .timeout)
-    #expect(try Runs.cells(cells, cache: cache, timeout: 0.05).failures == 1)
+    let face = BuiltProducts.repository + "/Tests/NotebookEngineTests/Fixtures/two.png"
+    let path = "\(folder.path)/p.png"
+    let cells = ["print(try Image.load(\"\(path)\").shape)"]
+    func isRemembered(refreshes: Bool = false) throws -> Bool? {
+      try Runs.cells(cells, cache: cache) { $0.refreshes = refreshes }.notebook.timings?.cells[1]?.isRemembered
+    }
+    try FileManager.default.copyItem(atPath: face, toPath: path)
+    #expect(try isRemembered() == false)
+    #expect(try isRemembered() == true)
+    try FileManager.default.removeItem(atPath: path)
+    #expect(try Runs.cells(cells, cache: cache) { $0.refreshes = true }.failures == 1)
+    // The file is what it was when the output was kept.
+    try FileManager.default.copyItem(atPath: face, toPath: path)
+    #expect(try isRemembered() == false)
   }
 
-  @Test("depends on the instructions that are asked for")
+  @Test("depends on the instructions that are asked for, and on those that the processor has")
   func instructions() throws {
     let (toolchain, library) = (try Toolchain.locate(), try LibraryBuild.locate(executable: BuiltProducts.notebook))
-    let keys = ["", "plain", "avx2"].map { RunEnvironment(toolchain, library, instructions: $0).key }
-    #expect(Set(keys).count == 3)
+    let keys = ["", "plain", "avx2"].flatMap { asked in
+      ["avx avx2 fma", "avx avx2 avx512f fma"].map { processor in
+        RunEnvironment(toolchain, library, instructions: asked, processor: processor).key
+      }
+    }
+    #expect(Set(keys).count == 6)
+    #expect(!ProcessorFeatures.current.isEmpty)
+  }
+
+  @Test(
+    "knows a processor by its vector instructions, in whatever order the kernel names them",
+    arguments: [
+      ("processor\t: 0\nflags\t\t: fpu sse2 fma avx2 avx\n\nprocessor\t: 1\nflags\t\t: fpu\n", "avx avx2 fma sse2"),
+      ("processor\t: 0\nFeatures\t: fp asimd crc32 asimdhp\n", "asimd asimdhp"), ("processor: 0\n", ""), ("", ""),
+    ])
+  func processors(text: String, expected: String) {
+    #expect(ProcessorFeatures.vectorInstructions(in: text) == expected)
   }
 
   @Test("of an unexpected failure is not kept: the cell is run again")

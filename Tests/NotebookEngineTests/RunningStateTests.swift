@@ -165,6 +165,33 @@ struct RunningStateTests {
       summary.notebook.cells.map(\.displays) == [["text"], ["[1, 2]"], [], [], ["Optional(3)"], ["1"], [], ["4"]])
   }
 
+  @Test("displays the value of the branch that a last if or switch has taken, and runs it as the statement that it is")
+  func lastBranch() throws {
+    let summary = try Runs.cells([
+      "let wide = true", "if wide { 7 } else { 3 }", "if !wide { 7 } else if wide { \"b\" } else { 0.5 }",
+      "switch 3 {\ncase ..<2: \"low\"\ncase let n where wide: n * 2\ndefault: fatalError()\n}",
+      "if wide { print(\"said\") } else { 3 }", "if wide { 7 }",
+      "var list = [1, 2]\nif wide { list = [] } else { list[0] }",
+      "struct Odd: Error {}\nfunc f() throws -> Int { 4 }\nif wide { try f() } else { throw Odd() }",
+      "list.count",
+    ])
+    #expect(summary.failures == 0)
+    #expect(summary.notebook.cells.map(\.displays) == [[], ["7"], ["b"], ["6"], [], [], [], ["4"], ["0"]])
+    #expect(summary.notebook.cells[4].stdout == "said\n")
+  }
+
+  @Test("carries values that can't be copied to later cells, shows their types, and records the others")
+  func noncopyable() throws {
+    let summary = try Runs.cells(
+      [
+        "struct Ticket: ~Copyable { var number: Int; borrowing func text() -> String { \"no. \\(number)\" } }",
+        "var ticket = Ticket(number: 7), n = 2\nticket", "ticket.number += n\nticket.text()", "display(ticket)",
+      ]) { $0.recordsVariables = true }
+    #expect(summary.failures == 0, "\(summary.notebook.cells.map(\.failure))")
+    #expect(summary.notebook.cells.map(\.displays) == [[], ["Ticket"], ["no. 9"], ["Ticket"]])
+    #expect(summary.notebook.cells[1].variables.map(\.name) == ["n"])
+  }
+
   @Test("evaluates inline expressions in the state of their place, and shows one's failure at its place")
   func inline() throws {
     let summary = try Runs.document(

@@ -20,10 +20,21 @@ struct NotebookRun {
     } catch {
       Console.complain("error: \(error)")
       result = NotebookResult(
-        file: file, title: CourseList.name(of: file), status: .error, message: "\(error)")
+        file: file, title: CourseList.name(of: file), status: .error, message: reason(of: error))
     }
     result.seconds = (Date().timeIntervalSince(start) * 1000).rounded() / 1000
     return result
+  }
+
+  /// What the summary and the index say of an error. The student's are not to quote what may be the instructor's, as a
+  /// mistake in the document does and the compiler's log; standard error tells all.
+  private func reason(of error: any Error) -> String {
+    guard options.report.page.edition == .student else { return "\(error)" }
+    return switch error {
+    case let error as EngineError: error.withoutQuotations
+    case is ParameterError, is ReportError: "\(error)"
+    default: "its run ended early; standard error says why"
+    }
   }
 
   private func run(interruption: Interruption, progress: Progress) throws -> NotebookResult {

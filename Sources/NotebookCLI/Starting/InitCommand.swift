@@ -19,7 +19,7 @@ struct InitCommand: ParsableCommand {
     try ExitStatus.reporting {
       let path = try Starter(named: template, in: TemplatesFolder.locate(given: templates)).write(to: name)
       Console.say(path)
-      Console.write("Run it with: \(Self.command(package: PackageFolder.find())) \(path)\n")
+      Console.write("Run it with: \(Self.command(package: PackageFolder.find())) \(ShellWord(path))\n")
     }
   }
 
@@ -27,6 +27,6 @@ struct InitCommand: ParsableCommand {
   private static func command(package: String?) -> String {
     guard let package else { return "notebook" }
     let here = URL(fileURLWithPath: FileManager.default.currentDirectoryPath).resolvingSymlinksInPath().path
-    return here == package ? "swift run notebook" : "swift run --package-path \(package) notebook"
+    return here == package ? "swift run notebook" : "swift run --package-path \(ShellWord(package)) notebook"
   }
 }

@@ -124,8 +124,8 @@ struct CellAnalysis: Codable, Equatable, Sendable {
   var publicOffsets: [Int] = []
   /// Whether a closure or a local function uses a variable of the code around it, which then outlives that code.
   var capturesVariables = false
-  /// The last statement, when it is an expression with a value worth showing.
-  var lastExpression: Range<Int>?
+  /// The expressions that give the value to show at the end; of several, in branches, one is evaluated.
+  var results: [Range<Int>] = []
   /// The place, in the cell, of the first top-level `await`.
   var topLevelAwait: SourceLocation?
   /// Where the words `var` and `let` of the top level's stored variables stand.

@@ -29,43 +29,10 @@ enum CellAnalyzer {
       let place = lines.location(for: AbsolutePosition(utf8Offset: offset))
       return SourceLocation(line: place.line, column: place.column)
     }
-    analysis.lastExpression = lastExpression(of: tree)
+    analysis.results = ResultExpressions.ranges(in: tree)
     let captures = CaptureFinder(viewMode: .sourceAccurate)
     captures.walk(tree)
     analysis.capturesVariables = captures.found
     return analysis
   }
-
-  /// The last statement's range when it is an expression whose value could be shown. Assignments have none.
-  private static func lastExpression(of tree: SourceFileSyntax) -> Range<Int>? {
-    guard let last = tree.statements.last, case .expr(let expression) = last.item, last.semicolon == nil else {
-      return nil
-    }
-    if let call = expression.as(FunctionCallExprSyntax.self)?.calledExpression.as(DeclReferenceExprSyntax.self),
-      ["fatalError", "preconditionFailure"].contains(call.baseName.text)
-    {
-      return nil
-    }
-    if expression.is(IfExprSyntax.self) || expression.is(SwitchExprSyntax.self) || isAssignment(expression) {
-      return nil
-    }
-    if expression.is(MacroExpansionExprSyntax.self), expression.hasError { return nil }
-    // A bare nil has no type that it could be shown by.
-    guard !expression.hasError, !expression.is(NilLiteralExprSyntax.self) else { return nil }
-    return expression.positionAfterSkippingLeadingTrivia
-      .utf8Offset..<expression.endPositionBeforeTrailingTrivia.utf8Offset
-  }
-
-  private static func isAssignment(_ expression: ExprSyntax) -> Bool {
-    guard let sequence = expression.as(SequenceExprSyntax.self) else { return false }
-    return sequence.elements.contains { element in
-      if element.is(AssignmentExprSyntax.self) { return true }
-      guard let symbol = element.as(BinaryOperatorExprSyntax.self) else { return false }
-      return compoundAssignments.contains(symbol.operator.text)
-    }
-  }
-
-  private static let compoundAssignments: Set<String> = [
-    "+=", "-=", "*=", "/=", "%=", "&=", "|=", "^=", "<<=", ">>=", "&+=", "&-=", "&*=", "&<<=", "&>>=",
-  ]
 }

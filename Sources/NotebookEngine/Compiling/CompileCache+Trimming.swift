@@ -18,16 +18,22 @@ extension CompileCache {
     trim()
   }
 
-  /// Removes what was not used for longest until compiled cells, what cells gave, what their syntax told, and what
-  /// reports are made of take at most `limit` bytes each; and work folders that a killed run left behind an hour ago.
+  /// No compiler takes so long, in seconds: the work folder is one that a killed run has left behind.
+  private static let longestWork = 600.0
+
+  /// Removes what was not used for longest until compiled cells, what cells gave, what their syntax told, what documents'
+  /// last runs followed from, and what reports are made of take at most `limit` bytes each; and work folders that killed
+  /// runs have left behind.
   public func trim(limit: Int = 1 << 30) {
     let files = FileManager.default
     try? Data().write(to: URL(fileURLWithPath: trimmed))
     for name in (try? files.contentsOfDirectory(atPath: folder)) ?? [] where name.hasPrefix("new-") {
       let path = "\(folder)/\(name)"
-      if let made = modification(of: path), made.timeIntervalSinceNow < -3600 { try? files.removeItem(atPath: path) }
+      if let made = modification(of: path), made.timeIntervalSinceNow < -Self.longestWork {
+        try? files.removeItem(atPath: path)
+      }
     }
-    for collection in [cells, outputs, analyses, reports] {
+    for collection in [cells, outputs, analyses, records, reports] {
       var items = ((try? files.contentsOfDirectory(atPath: collection)) ?? []).compactMap {
         item(at: "\(collection)/\($0)")
       }

@@ -104,7 +104,7 @@ public struct CompileCache: Sendable {
 
   private func isWhole(_ manifest: Manifest, at path: String) -> Bool {
     manifest.files.allSatisfy { name, digest in
-      FileManager.default.contents(atPath: "\(path)/\(name)").map { Digest.of(Array($0)) } == digest
+      Digest.ofFile("\(path)/\(name)") == digest
     }
   }
 
@@ -128,7 +128,7 @@ public struct CompileCache: Sendable {
   ) throws -> Manifest {
     var digests: [String: String] = [:]
     for name in files {
-      digests[name] = FileManager.default.contents(atPath: "\(workFolder)/\(name)").map { Digest.of(Array($0)) } ?? ""
+      digests[name] = Digest.ofFile("\(workFolder)/\(name)") ?? ""
     }
     let manifest = Manifest(
       files: digests, libraries: libraries, diagnostics: diagnostics, isCompiled: isCompiled)

@@ -1,6 +1,6 @@
 import Foundation
 
-/// SHA-256 (FIPS 180-4), for names that stand for content.
+/// SHA-256 digests as 64 hexadecimal digits, for names that stand for content.
 enum Digest {
   /// The digest of some texts, each with its length, as 64 hexadecimal digits.
   static func of(_ parts: String...) -> String {
@@ -12,81 +12,26 @@ enum Digest {
     return of(message)
   }
 
-  /// The digest of bytes as 64 hexadecimal digits.
+  /// The digest of bytes.
   static func of(_ message: [UInt8]) -> String {
-    var state: [UInt32] = [
-      0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
-    ]
-    let bitCount = UInt64(message.count) * 8
-    var tail = Array(message[(message.count - message.count % 64)...])
-    tail.append(0x80)
-    while tail.count % 64 != 56 { tail.append(0) }
-    for shift in stride(from: 56, through: 0, by: -8) { tail.append(UInt8(truncatingIfNeeded: bitCount >> shift)) }
-
-    var words = [UInt32](repeating: 0, count: 64)
-    message.withUnsafeBufferPointer { bytes in
-      for block in 0..<message.count / 64 {
-        compress(UnsafeBufferPointer(rebasing: bytes[block * 64..<block * 64 + 64]), &state, &words)
-      }
-    }
-    tail.withUnsafeBufferPointer { bytes in
-      for block in 0..<tail.count / 64 {
-        compress(UnsafeBufferPointer(rebasing: bytes[block * 64..<block * 64 + 64]), &state, &words)
-      }
-    }
-    return state.map { word in
-      let digits = String(word, radix: 16)
-      return String(repeating: "0", count: 8 - digits.count) + digits
-    }.joined()
+    var hash = SHA256()
+    hash.update(message)
+    return hash.finish()
   }
 
-  private static func compress(_ block: UnsafeBufferPointer<UInt8>, _ state: inout [UInt32], _ words: inout [UInt32]) {
-    for index in 0..<16 {
-      let at = index * 4
-      words[index] =
-        UInt32(block[at]) << 24 | UInt32(block[at + 1]) << 16 | UInt32(block[at + 2]) << 8 | UInt32(block[at + 3])
+  /// The digest of what a file holds, which is read piece by piece; nil for what is no file that can be read. Pipes and
+  /// devices are none: reading them could take for ever.
+  static func ofFile(_ path: String) -> String? {
+    guard FileKind(of: path) == .file, let file = FileHandle(forReadingAtPath: path) else { return nil }
+    defer { try? file.close() }
+    var hash = SHA256()
+    do {
+      while let piece = try file.read(upToCount: pieceSize), !piece.isEmpty { hash.update(Array(piece)) }
+    } catch {
+      return nil
     }
-    for index in 16..<64 {
-      let a = words[index - 15]
-      let b = words[index - 2]
-      let small = rotate(a, 7) ^ rotate(a, 18) ^ (a >> 3)
-      let large = rotate(b, 17) ^ rotate(b, 19) ^ (b >> 10)
-      words[index] = words[index - 16] &+ small &+ words[index - 7] &+ large
-    }
-    var (a, b, c, d) = (state[0], state[1], state[2], state[3])
-    var (e, f, g, h) = (state[4], state[5], state[6], state[7])
-    for index in 0..<64 {
-      let choice = (e & f) ^ (~e & g)
-      let first = h &+ (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) &+ choice &+ constants[index] &+ words[index]
-      let majority = (a & b) ^ (a & c) ^ (b & c)
-      let second = (rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) &+ majority
-      (h, g, f, e, d, c, b, a) = (g, f, e, d &+ first, c, b, a, first &+ second)
-    }
-    for (index, value) in [a, b, c, d, e, f, g, h].enumerated() { state[index] &+= value }
+    return hash.finish()
   }
 
-  private static func rotate(_ word: UInt32, _ count: UInt32) -> UInt32 { word >> count | word << (32 - count) }
-
-  /// The first 32 bits of the fractional parts of the cube roots of the first 64 primes.
-  private static let constants: [UInt32] = {
-    var primes: [UInt32] = []
-    var candidate: UInt32 = 2
-    while primes.count < 64 {
-      if primes.allSatisfy({ candidate % $0 != 0 }) { primes.append(candidate) }
-      candidate += 1
-    }
-    return primes.map { prime in
-      // The integer cube root of prime * 2^96 holds the 32 bits behind the point.
-      var low: UInt64 = 0
-      var high: UInt64 = 1 << 35
-      while low + 1 < high {
-        let middle = (low + high) / 2
-        let square = middle.multipliedFullWidth(by: middle)
-        let cubeLow = square.low.multipliedFullWidth(by: middle)
-        let cubeHigh = square.high * middle + cubeLow.high
-        if cubeHigh >> 32 < UInt64(prime) { low = middle } else { high = middle }
-      }
-      return UInt32(truncatingIfNeeded: low)
-    }
-  }()
+  private static let pieceSize = 1 << 20
 }

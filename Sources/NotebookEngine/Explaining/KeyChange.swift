@@ -21,6 +21,8 @@ public enum KeyChange: Equatable, Sendable, CustomStringConvertible {
   case toolchain
   /// `LECTERN_INSTRUCTION_SET` is another one.
   case instructions
+  /// It was run on a processor with other vector instructions.
+  case processor
   /// Something else that it is compiled with or comes after.
   case surroundings
   /// It failed, and what failed is run again.
@@ -47,6 +49,7 @@ public enum KeyChange: Equatable, Sendable, CustomStringConvertible {
     case .library: "the library was built anew"
     case .toolchain: "the Swift toolchain is another one"
     case .instructions: "LECTERN_INSTRUCTION_SET asks for other instructions"
+    case .processor: "the last run was on a processor with other vector instructions"
     case .surroundings:
       "what it is compiled with has changed: an extension above it, the parameters' names or types, or the order of cells"
     case .failure: "it failed in the last run, and failures are not kept"

@@ -23,6 +23,7 @@ extension RunRecord {
     if environment.library != earlier.environment.library { changes.append(.library) }
     if environment.toolchain != earlier.environment.toolchain { changes.append(.toolchain) }
     if environment.instructions != earlier.environment.instructions { changes.append(.instructions) }
+    if environment.processor != earlier.environment.processor { changes.append(.processor) }
     return changes
   }
 

@@ -6,24 +6,26 @@ public enum DocumentFile {
   /// The path of the document that `name` means: as it is, else in `notebooks/`, with or without `.md`. Throws
   /// ``EngineError/fileNotFound(path:nearest:)`` with the nearest names.
   public static func find(_ name: String) throws -> String {
-    let files = FileManager.default
     var candidates = [name]
     if !name.contains("/") { candidates.append("notebooks/\(name)") }
     candidates += candidates.filter { !$0.hasSuffix(".md") }.map { $0 + ".md" }
     for candidate in candidates {
-      var isFolder: ObjCBool = false
-      guard files.fileExists(atPath: candidate, isDirectory: &isFolder) else { continue }
-      if isFolder.boolValue {
-        if candidate == candidates.last || candidates.count == 1 { throw EngineError.isDirectory(path: candidate) }
-        continue
-      }
+      guard let kind = FileKind(of: candidate) else { continue }
+      if kind == .folder && candidate != candidates.last { continue }
+      try refuse(kind, at: candidate)
       return candidate
     }
-    var isFolder: ObjCBool = false
-    if files.fileExists(atPath: name, isDirectory: &isFolder), isFolder.boolValue {
-      throw EngineError.isDirectory(path: name)
-    }
+    if FileKind(of: name) == .folder { throw EngineError.isDirectory(path: name) }
     throw EngineError.fileNotFound(path: name, nearest: nearest(to: name))
+  }
+
+  /// Throws for what can't be a document. A pipe would be empty the second time that it is read, and a device has no end.
+  private static func refuse(_ kind: FileKind, at path: String) throws {
+    switch kind {
+    case .file: return
+    case .folder: throw EngineError.isDirectory(path: path)
+    case .pipe, .socket, .device: throw EngineError.isNoFile(path: path, kind: kind.rawValue)
+    }
   }
 
   /// The markdown files with a similar name, in the folder named, here and in `notebooks/`.
@@ -46,11 +48,10 @@ public enum DocumentFile {
 
   /// The text of a document. Throws an ``EngineError`` for what is no readable UTF-8 text.
   static func read(_ path: String) throws -> String {
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+    guard let kind = FileKind(of: path) else {
       throw EngineError.fileNotFound(path: path, nearest: nearest(to: path))
     }
-    if isFolder.boolValue { throw EngineError.isDirectory(path: path) }
+    try refuse(kind, at: path)
     let bytes: [UInt8]
     do {
       bytes = Array(try Data(contentsOf: URL(fileURLWithPath: path)))

@@ -106,10 +106,11 @@ struct Planner {
     return steps
   }
 
-  /// Shows the value of the last expression.
+  /// Shows the value of the last statement.
   private func resultEdits(for analysis: CellAnalysis) -> [(Int, String)] {
-    guard let range = analysis.lastExpression else { return [] }
-    return [(range.lowerBound, "NotebookRuntime._displayResult("), (range.upperBound, ")")]
+    analysis.results.flatMap {
+      [($0.lowerBound, "NotebookRuntime._displayResult("), ($0.upperBound, ")")]
+    }
   }
 
   /// What makes a cell that waits at its top level like any other: its variables belong to no actor, so that later cells

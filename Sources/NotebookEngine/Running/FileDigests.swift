@@ -6,7 +6,7 @@ struct FileDigests: Sendable {
 
   /// The digest of a file as it is now; empty when it can't be read.
   func digest(of path: String) -> String {
-    FileManager.default.contents(atPath: place(of: path)).map { Digest.of(Array($0)) } ?? ""
+    Digest.ofFile(place(of: path)) ?? ""
   }
 
   /// Whether all files are what they were when the digests were taken.

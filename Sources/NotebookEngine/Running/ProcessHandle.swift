@@ -18,8 +18,10 @@ final class ProcessHandle {
 
   deinit { close(descriptor) }
 
-  /// Wakes a frozen copy; false when it is there no more.
-  func wake() -> Bool { lectern_pidfd_signal(descriptor, SIGUSR1) == 0 }
+  /// Wakes a frozen copy, though a cell may have stopped its whole process group; false when it is there no more.
+  func wake() -> Bool {
+    lectern_pidfd_signal(descriptor, SIGCONT) == 0 && lectern_pidfd_signal(descriptor, SIGUSR1) == 0
+  }
 
   func kill() { _ = lectern_pidfd_signal(descriptor, SIGKILL) }
 

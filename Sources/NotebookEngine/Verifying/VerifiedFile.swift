@@ -13,10 +13,16 @@ public struct VerifiedFile: Sendable {
   /// What it holds; nil when there is no such file. Throws ``EngineError/unreadable(path:reason:)``.
   public func read() throws -> VerifiedRecord? {
     guard FileManager.default.fileExists(atPath: path) else { return nil }
+    let data: Data
+    do {
+      data = try Data(contentsOf: URL(fileURLWithPath: path))
+    } catch {
+      throw EngineError.unreadable(path: path, reason: SystemReason.of(error))
+    }
     do {
       let decoder = JSONDecoder()
       decoder.nonConformingFloatDecodingStrategy = Self.nonFinite.decoding
-      let record = try decoder.decode(VerifiedRecord.self, from: Data(contentsOf: URL(fileURLWithPath: path)))
+      let record = try decoder.decode(VerifiedRecord.self, from: data)
       guard record.format == VerifiedRecord.currentFormat else {
         throw EngineError.unreadable(
           path: path, reason: "it has the format '\(record.format)', not '\(VerifiedRecord.currentFormat)'")
