@@ -48,6 +48,7 @@ struct CourseProcessTests {
     running.send(SIGINT)
     for report in reports { #expect(report.begin()) }
     if times == 2 { running.send(SIGINT) } else { for report in reports { #expect(report.finish()) } }
+    try #require(RunningCommand.wait { !running.process.isRunning })
     #expect(running.status() == 130)
     #expect(RunningCommand.wait { ["a", "b"].allSatisfy { processes(of: $0, in: command).isEmpty } })
     for name in ["a", "b", "index"] { #expect(command.folder.exists("output/\(name).html") == (times == 1)) }

@@ -54,6 +54,7 @@ struct InterruptionTests {
     running.send(SIGINT)
     #expect(report.begin())
     if times == 2 { running.send(SIGINT) } else { #expect(report.finish()) }
+    try #require(RunningCommand.wait { !running.process.isRunning })
     #expect(running.status() == 130)
     #expect(command.folder.exists("output/a.html") == (times == 1))
     #expect(running.standardOutput == (times == 1 ? "output/a.html\n" : ""))

@@ -24,7 +24,7 @@ struct CellAnalyzerTests {
     "tells whether the last statement has a value to show",
     arguments: [
       ("1 + 1", "1 + 1"), ("let x = 1\nx // the value", "x"), ("x = 2", nil), ("x += 2", nil), ("_ = f()", nil),
-      ("let x = 1", nil), ("if a { b }", nil), ("switch a { default: b }", nil), ("f {\n  1\n}", "f {\n  1\n}"),
+      ("let x = 1", nil), ("if a { b }", nil), ("switch a { default: b }", "b"), ("f {\n  1\n}", "f {\n  1\n}"),
       ("x;", nil), ("try f()", "try f()"), ("f(", nil), ("", nil), ("if a { b } else { c }", "b|c"),
       ("if a { b } else if c { d } else { e }", "b|d|e"), ("if a { b } else if c { d }", nil),
       ("if a { b = 1 } else { c }", "c"), ("if a { b; c } else { d }", nil), ("if a { } else { d }", nil),

@@ -17,7 +17,7 @@ struct StrangeCellTests {
 
   @Test("by a fork goes on alone; the copy can print, and ends where the cell does or where it wants to")
   func forks() throws {
-    for (ending, status) in [("", "0"), ("exit(3)", "3"), ("fatalError()", "133"), ("display(1)", "0")] {
+    for (ending, status) in [("", "0"), ("exit(3)", "3"), ("abort()", "134"), ("display(1)", "0")] {
       let summary = try Runs.cells(
         Self.cells(
           Self.fork + "if child == 0 { print(\"copy\"); \(ending) } else { waitpid(child, &status, 0); "
