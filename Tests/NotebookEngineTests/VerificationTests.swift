@@ -164,4 +164,14 @@ struct VerificationTests {
         reason: "it holds no verified results; write it anew with --update-verified")
     ) { try VerifiedFile(of: notebook).read() }
   }
+
+  @Test("A file that can't be read is refused with the reason, and not to be written anew")
+  func unopenable() throws {
+    let notebook = try DocumentParser.parse("Words.\n", fileName: "a.md", folder: folder.path)
+    try folder.write("", to: "a.verified.json/inside")
+    let error = #expect(throws: EngineError.self) { try VerifiedFile(of: notebook).read() }
+    let start = "'\(folder.path)/a.verified.json' can't be read: "
+    #expect(error?.description.hasPrefix(start) == true, "\(error?.description ?? "")")
+    #expect(error?.description.contains("--update-verified") == false)
+  }
 }
