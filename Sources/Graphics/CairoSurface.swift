@@ -33,15 +33,19 @@ final class CairoSurface {
   /// The pixels of an image.
   convenience init(image: PixelImage) throws {
     try self.init(pixelsWide: image.width, high: image.height)
-    try withPixelRows { row, bytes in
-      for column in 0..<image.width {
-        let source = 4 * (row * image.width + column)
-        let alpha = Int(image.pixels[source + 3])
-        func premultiplied(_ value: UInt8) -> UInt8 { UInt8((Int(value) * alpha + 127) / 255) }
-        bytes[4 * column] = premultiplied(image.pixels[source + 2])
-        bytes[4 * column + 1] = premultiplied(image.pixels[source + 1])
-        bytes[4 * column + 2] = premultiplied(image.pixels[source])
-        bytes[4 * column + 3] = UInt8(alpha)
+    try image.pixels.withUnsafeBufferPointer { pixels in
+      try withPixelRows { row, bytes in
+        for column in 0..<image.width {
+          let source = 4 * (row * image.width + column)
+          let alpha = Int(pixels[source + 3])
+          func premultiplied(_ value: UInt8) -> UInt8 {
+            alpha == 255 ? value : UInt8((Int(value) * alpha + 127) / 255)
+          }
+          bytes[4 * column] = premultiplied(pixels[source + 2])
+          bytes[4 * column + 1] = premultiplied(pixels[source + 1])
+          bytes[4 * column + 2] = premultiplied(pixels[source])
+          bytes[4 * column + 3] = UInt8(alpha)
+        }
       }
     }
   }
@@ -121,14 +125,13 @@ final class CairoSurface {
     var rows = [UInt8](repeating: 0, count: height * rowSize)
     try rows.withUnsafeMutableBufferPointer { rows in
       try withPixelRows { row, bytes in
-        let start = row * rowSize
-        rows[start] = PNGFile.filter
-        // Above the first row all is 0.
+        guard let start = rows.baseAddress.map({ $0 + row * rowSize }) else { return }
+        start.pointee = PNGFile.filter
         for column in 0..<width {
-          for color in 0..<3 {
-            let place = 4 * column + 2 - color
-            rows[start + 1 + 3 * column + color] = bytes[place] &- (row == 0 ? 0 : (bytes - stride)[place])
-          }
+          let (pixel, target) = (bytes + 4 * column, start + 1 + 3 * column)
+          // Above the first row all is 0.
+          let above = row == 0 ? nil : pixel - stride
+          for color in 0..<3 { target[color] = pixel[2 - color] &- (above?[2 - color] ?? 0) }
         }
       }
     }

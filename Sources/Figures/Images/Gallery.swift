@@ -37,7 +37,7 @@ public struct Gallery: FigureConvertible, Sendable {
           images.enumerated().map { index, image in
             [
               "shape": .numbers(image.shape), "caption": .string(captions.isEmpty ? "" : captions[index]),
-              "range": .numbers([image.range.low, image.range.high]),
+              "range": image.range.data,
             ]
           }), "scale": scale.data,
       ], isLineDrawing: false, content: content(width: width - 2 * Theme.margin))

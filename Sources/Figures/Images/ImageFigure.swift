@@ -25,14 +25,12 @@ public struct ImageFigure: FigureConvertible, Sendable {
 
   /// A pixel's number: whole numbers where there is a range of many.
   private func text(_ value: Float) -> String {
-    let (low, high) = values.range
-    return high - low >= 100 ? NumberText.decimal(value, decimals: 0) : NumberText.short(value)
+    return values.range.high - values.range.low >= 100 ? NumberText.decimal(value, decimals: 0) : NumberText.short(value)
   }
 
   public func figure(width: Double) -> Figure {
-    let (low, high) = values.range
     let shape = NumberText.shape(values.shape)
-    let range = "\(NumberText.short(low)) to \(NumberText.short(high))"
+    let range = values.range.words
     let name = title.isEmpty ? "An image" : title.capitalized
     var alt = "\(name) of \(shape), numbers from \(range), shown from \(scale.name)."
     if showsNumbers {
@@ -42,7 +40,7 @@ public struct ImageFigure: FigureConvertible, Sendable {
       alt += " Its numbers, rounded, by rows: \(rows.joined(separator: "; "))."
     }
     var data: FigureData = [
-      "shape": .numbers(values.shape), "minimum": FigureData(low), "maximum": FigureData(high), "scale": scale.data,
+      "shape": .numbers(values.shape), "minimum": FigureData(values.range.low), "maximum": FigureData(values.range.high), "scale": scale.data,
     ]
     if showsNumbers {
       data = data.merged(with: [

@@ -31,11 +31,10 @@ public struct KernelEffect: FigureConvertible, Sendable {
   }
 
   /// How many numbers of the result lie outside the scale.
-  var clampedCount: Int { after.all.count { !scale.holds($0) } }
+  var clampedCount: Int { after.all.count { !$0.isNaN && !scale.holds($0) } }
 
   public func figure(width: Double) -> Figure {
-    let (low, high) = after.range
-    let range = "\(NumberText.short(low)) to \(NumberText.short(high))"
+    let range = after.range.words
     var alt = "The \(kernel.name) kernel (\(kernel.spokenRows)) on an image of \(NumberText.shape(before.shape))."
     alt += " \(kernel.facts.capitalized) at most. The result goes from \(range), shown from \(scale.name)."
     if clampedCount > 0 { alt += " \(clampedSentence.capitalized)." }
@@ -44,7 +43,7 @@ public struct KernelEffect: FigureConvertible, Sendable {
       alt: alt,
       data: [
         "kernel": kernel.data, "inputShape": .numbers(before.shape), "outputShape": .numbers(after.shape),
-        "inputRange": .numbers([before.range.low, before.range.high]), "resultRange": .numbers([low, high]),
+        "inputRange": before.range.data, "resultRange": after.range.data,
         "scale": scale.data, "clamped": FigureData(clampedCount),
       ], isLineDrawing: false, explorer: KernelExplorer(image: before, kernel: kernel, opens: true)?.data,
       content: content(width: width - 2 * Theme.margin))
@@ -63,11 +62,11 @@ public struct KernelEffect: FigureConvertible, Sendable {
     let kernelBlock = Block.column([.titled(kernel.name, grid), .column(facts, spacing: 0)], spacing: 6)
     let available = (width - kernelBlock.width - 2 * Theme.large) / 2
     let size = Block.imageSize(width: before.width, height: before.height, target: max(96, min(available, 256)))
-    let note = "from \(NumberText.short(after.range.low)) to \(NumberText.short(after.range.high))"
+    let note = "from \(after.range.words)"
     let parts = [
       Block.titled(
         "before", .image(before, scale: .pixels, size: size),
-        note: "from \(NumberText.short(before.range.low)) to \(NumberText.short(before.range.high))"),
+        note: "from \(before.range.words)"),
       kernelBlock,
       .titled("after", .image(after, scale: scale, size: size), note: note),
     ]

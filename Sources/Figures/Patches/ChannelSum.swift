@@ -30,9 +30,9 @@ public struct ChannelSum: FigureConvertible, Sendable {
     let shape = NumberText.shape(filterShape)
     let count = filterShape.reduce(1, *)
     let ranges = zip(names, parts).map { name, part in
-      "\(name) \(NumberText.short(part.range.low)) to \(NumberText.short(part.range.high))"
+      "\(name) \(part.range.words)"
     }
-    let total = "\(NumberText.short(sum.range.low)) to \(NumberText.short(sum.range.high))"
+    let total = sum.range.words
     return Figure(
       kind: "channel-sum",
       caption: "A filter of \(shape) = \(count) weights: a map for each channel, added up to one.",
@@ -42,8 +42,8 @@ public struct ChannelSum: FigureConvertible, Sendable {
       data: [
         "filterShape": .numbers(filterShape), "weights": FigureData(count),
         "outputShape": .numbers([sum.height, sum.width]), "scale": scale.data,
-        "channels": .array(parts.map { .numbers([$0.range.low, $0.range.high]) }),
-        "sum": .numbers([sum.range.low, sum.range.high]),
+        "channels": .array(parts.map { $0.range.data }),
+        "sum": sum.range.data,
       ], isLineDrawing: false, content: content(width: width - 2 * Theme.margin))
   }
 
