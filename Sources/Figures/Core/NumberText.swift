@@ -28,7 +28,8 @@ enum NumberText {
   static func decimal(_ value: Float, decimals: Int = 2) -> String { decimal(Double(value), decimals: decimals) }
 
   /// Three digits and a power of ten: `1.25e−9`, `−3e+20`.
-  private static func scientific(_ value: Double) -> String {
+  static func scientific(_ value: Double) -> String {
+    guard value != 0 else { return "0" }
     var mantissa = value.magnitude
     var exponent = 0
     while mantissa >= 9.995 {
@@ -63,6 +64,12 @@ enum NumberText {
   /// `1 row`, `3 rows`.
   static func counted(_ count: Int, _ singular: String, _ plural: String? = nil) -> String {
     "\(whole(count)) " + (count == 1 ? singular : plural ?? singular + "s")
+  }
+
+  /// A shape with the article that it is read with: `an 8 × 8`, `a 5 × 5`.
+  static func withArticle(_ shape: String) -> String {
+    let first = shape.prefix { $0.isNumber }
+    return (first.hasPrefix("8") || first == "11" || first == "18" ? "an " : "a ") + shape
   }
 
   /// `a`, `a and b`, `a, b and c`.

@@ -45,7 +45,7 @@ public enum ColorScale: Sendable, Hashable {
     return value >= range.lowerBound - slack && value <= range.upperBound + slack
   }
 
-  /// The colour of a number; NaN has one that no number has.
+  /// The colour of a number; NaN has one that no number has, a dark red.
   func color(of value: Float) -> Color {
     guard !value.isNaN else { return Self.notANumber }
     let low = Double(range.lowerBound)
@@ -82,7 +82,8 @@ public enum ColorScale: Sendable, Hashable {
     }
   }
 
-  static let notANumber = Color(hex: 0xC04080)
+  /// What no colour of the scales comes near, also to eyes that lack one of the three cones.
+  static let notANumber = Color(hex: 0x8B0000)
 
   private static let signedAnchors = [
     Color(hex: 0x0A2A66), Color(hex: 0x2F5596), Color(hex: 0x6580A6), Color(hex: 0x929598), Color(hex: 0xBFAE7C),

@@ -79,7 +79,7 @@ public struct FeatureMaps: FigureConvertible, Sendable {
       let note = scale == .shared ? "\(index)" : "\(index): ±\(NumberText.short(limit(of: map)))"
       return .titled("", .image(map, scale: own, size: size), note: note, width: target)
     }
-    var lines: [Block] = title.isEmpty ? [] : [.text(title, Theme.heading)]
+    var lines: [Block] = title.isEmpty ? [] : [.paragraph(title, Theme.heading, width: width, alignment: .center)]
     lines.append(.grid(tiles, columns: columns, spacing: 12, rowSpacing: 10))
     switch scale {
     case .shared: lines.append(ScaleBar(scale: sharedScale, width: 220).block)
@@ -89,6 +89,7 @@ public struct FeatureMaps: FigureConvertible, Sendable {
           "", ScaleBar(scale: .signed(limit: 1), width: 220).block, note: "times the limit under each map",
           width: 260))
     }
+    if let note = values.range.note { lines.append(.text(note, Theme.label)) }
     return .column(lines, spacing: 12)
   }
 }

@@ -47,6 +47,7 @@ public struct ImageFigure: FigureConvertible, Sendable {
         "numbers": .numbers((0..<values.height).map { row in (0..<values.width).map { values[row, $0] } })
       ])
     }
+    data = data.merged(with: values.range.notFiniteData)
     return Figure(
       kind: "image", caption: "\(name) of \(shape), numbers from \(range).", alt: alt, data: data,
       isLineDrawing: false, content: content(width: width - 2 * Theme.margin))
@@ -68,7 +69,9 @@ public struct ImageFigure: FigureConvertible, Sendable {
         values, scale: scale,
         size: Block.imageSize(width: values.width, height: values.height, target: min(width, 360)))
     }
-    let titled = Block.titled(title, picture, note: NumberText.shape(values.shape))
+    let shape = NumberText.shape(values.shape)
+    let note = values.range.note.map { "\(shape), \($0)" } ?? shape
+    let titled = Block.titled(title, picture, note: note)
     // Pixels need no scale: black is 0 and white 255 everywhere.
     return scale == .pixels ? titled : .column([titled, ScaleBar(scale: scale).block], spacing: Theme.small)
   }

@@ -41,11 +41,11 @@ public struct KernelEffect: FigureConvertible, Sendable {
     return Figure(
       kind: "kernel-effect", caption: "The \(kernel.name) kernel: \(kernel.facts); here the result goes from \(range).",
       alt: alt,
-      data: [
+      data: ([
         "kernel": kernel.data, "inputShape": .numbers(before.shape), "outputShape": .numbers(after.shape),
         "inputRange": before.range.data, "resultRange": after.range.data,
         "scale": scale.data, "clamped": FigureData(clampedCount),
-      ], isLineDrawing: false, explorer: KernelExplorer(image: before, kernel: kernel, opens: true)?.data,
+      ] as FigureData).merged(with: after.range.notFiniteData), isLineDrawing: false, explorer: KernelExplorer(image: before, kernel: kernel, opens: true)?.data,
       content: content(width: width - 2 * Theme.margin))
   }
 
@@ -87,6 +87,7 @@ public struct KernelEffect: FigureConvertible, Sendable {
       notes.append("shown from \(scale.name)")
     }
     if clampedCount > 0 { notes.append(clampedSentence) }
+    if after.range.nanCount > 0 { notes.append("NaN is dark red") }
     return notes.joined(separator: "; ")
   }
 }

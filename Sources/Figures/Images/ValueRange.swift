@@ -46,6 +46,11 @@ struct ValueRange: Sendable, Equatable {
     return parts.isEmpty ? nil : NumberText.list(parts)
   }
 
+  /// What a picture shows of them in colours that the scale doesn't explain; nil where all numbers are finite.
+  var note: String? {
+    notFinite.map { "besides \($0)\(nanCount > 0 ? "; NaN is dark red" : "")" }
+  }
+
   /// Both ends, as a list.
   var data: FigureData { .numbers([low, high]) }
 
