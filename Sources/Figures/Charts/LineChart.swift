@@ -111,7 +111,9 @@ public struct LineChart: FigureConvertible, Sendable {
           path(of: line.values) { Point(x: x(Double(firstStep + $0)), y: y($1)) }, with: .color(stroke.color),
           style: StrokeStyle(width: 2, cap: .butt, join: .round, dash: stroke.dash))
       }
-      if series.count > 1, !hasLegend { drawNames(canvas, at: origin.x + plot.maxX + 8, plot: plot.offset(y: origin.y), y: y) }
+      if series.count > 1, !hasLegend {
+        drawNames(canvas, at: origin.x + plot.maxX + 8, plot: plot.offset(y: origin.y), y: y)
+      }
     }
     var lines: [Block] = title.isEmpty ? [] : [.paragraph(title, Theme.title, width: width)]
     if !yLabel.isEmpty { lines.append(.paragraph(yLabel, Theme.label, width: width)) }

@@ -55,7 +55,9 @@ public struct Gallery: FigureConvertible, Sendable {
         "", .image(image, scale: scale, size: size), note: captions.isEmpty ? "" : captions[index], width: target)
     }
     let grid = Block.grid(tiles, columns: columns)
-    let titled = title.isEmpty ? grid : .column([.paragraph(title, Theme.heading, width: width, alignment: .center), grid], spacing: 10)
+    let titled =
+      title.isEmpty
+      ? grid : .column([.paragraph(title, Theme.heading, width: width, alignment: .center), grid], spacing: 10)
     return scale == .pixels ? titled : .column([titled, ScaleBar(scale: scale).block], spacing: 12)
   }
 

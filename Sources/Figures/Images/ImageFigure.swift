@@ -25,7 +25,8 @@ public struct ImageFigure: FigureConvertible, Sendable {
 
   /// A pixel's number: whole numbers where there is a range of many.
   private func text(_ value: Float) -> String {
-    return values.range.high - values.range.low >= 100 ? NumberText.decimal(value, decimals: 0) : NumberText.short(value)
+    return values.range.high - values.range.low >= 100
+      ? NumberText.decimal(value, decimals: 0) : NumberText.short(value)
   }
 
   public func figure(width: Double) -> Figure {
@@ -40,7 +41,8 @@ public struct ImageFigure: FigureConvertible, Sendable {
       alt += " Its numbers, rounded, by rows: \(rows.joined(separator: "; "))."
     }
     var data: FigureData = [
-      "shape": .numbers(values.shape), "minimum": FigureData(values.range.low), "maximum": FigureData(values.range.high), "scale": scale.data,
+      "shape": .numbers(values.shape), "minimum": FigureData(values.range.low),
+      "maximum": FigureData(values.range.high), "scale": scale.data,
     ]
     if showsNumbers {
       data = data.merged(with: [

@@ -66,7 +66,8 @@ public struct ConnectionTable: FigureConvertible, Sendable {
     let numbers = Block(width: grid.block.width, height: Theme.label.lineHeight) { canvas, origin in
       for column in sets.indices {
         canvas.text(
-          String(outputs.lowerBound + column), at: origin.offset(x: 1.5 + (Double(column) + 0.5) * cell, y: Theme.label.lineHeight / 2),
+          String(outputs.lowerBound + column),
+          at: origin.offset(x: 1.5 + (Double(column) + 0.5) * cell, y: Theme.label.lineHeight / 2),
           font: Theme.label.font, color: Theme.secondary, alignment: .center, baseline: .middle)
       }
     }
