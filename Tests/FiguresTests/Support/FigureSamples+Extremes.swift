@@ -35,6 +35,7 @@ extension FigureSamples {
       ("convolution, 224", ConvolutionDiagram(input: 224, kernel: 11, stride: 4, padding: 2)),
       ("transposed, 14", TransposedConvolutionDiagram(input: 14, kernel: 16, stride: 8, padding: 4)),
       ("padding, 100", PaddingDiagram(input: 100, kernel: 9, stride: 4)),
+      ("padding, 300", PaddingDiagram(input: 300, kernel: 9, stride: 4)),
       ("film strip of one cell", FilmStrip(input: 1, kernel: 1)),
       ("reuse of one cell", ReuseMap(input: 1, kernel: 1)),
       (
