@@ -16,7 +16,7 @@ public struct KernelEffect: FigureConvertible, Sendable {
   let kernel: Kernel
   let before: ImageValues
   let after: ImageValues
-  let scale: ColorScale
+  private(set) var scale: ColorScale
 
   /// The effect on an image `H x W`, `H x W x 1` or `H x W x 3` of pixels in 0...255. `scale` replaces the one that
   /// is chosen by the kernel's sum. Traps for other shapes.
@@ -28,6 +28,13 @@ public struct KernelEffect: FigureConvertible, Sendable {
     // A signed scale shows the brightness, so that is what is measured.
     if case .signed = chosen { after = filtered.brightness } else { after = filtered }
     self.scale = chosen
+  }
+
+  /// The same effect with its signed numbers on another signed scale.
+  func shown(on scale: ColorScale) -> KernelEffect {
+    var effect = self
+    effect.scale = scale
+    return effect
   }
 
   /// How many numbers of the result lie outside the scale.

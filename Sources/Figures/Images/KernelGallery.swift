@@ -21,7 +21,7 @@ public struct KernelGallery: FigureConvertible, Sendable {
     let shared = limits.max().map { ColorScale.signed(limit: $0) }
     signedScale = shared
     effects = alone.map { effect in
-      if case .signed = effect.scale { KernelEffect(image, effect.kernel, scale: shared) } else { effect }
+      if case .signed = effect.scale, let shared { effect.shown(on: shared) } else { effect }
     }
   }
 
