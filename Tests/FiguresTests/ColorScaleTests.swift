@@ -79,6 +79,15 @@ import Testing
     }
   }
 
+  @Test(arguments: 1...6)
+  func aRankIsWhereSortingWouldPutIt(seed: Int) {
+    var random = RandomNumbers(seed: seed)
+    // Few different numbers, so that many are equal.
+    let values = (0..<random.int(1...300)).map { _ in Float(random.int(0...60)) }
+    let sorted = values.sorted()
+    for rank in values.indices { #expect(values.element(ranked: rank) == sorted[rank]) }
+  }
+
   @Test func theSignedScaleHoldsItsNumbersAndIsNeverEmpty() {
     #expect(ColorScale.signed(holding: [Float(3), -7, .nan, .infinity]) == .signed(limit: 7))
     #expect(ColorScale.signed(holding: [Float(0), 0]) == .signed(limit: 1))

@@ -24,9 +24,9 @@ public enum ColorScale: Sendable, Hashable {
   /// The signed scale that holds all of `values` but the given share of the largest: a few extremes would leave
   /// everything else a faint grey. Figures that use it print how many numbers are clamped.
   static func signed(holdingMostOf values: [Float], outside share: Double = 0.005) -> ColorScale {
-    let magnitudes = values.filter(\.isFinite).map { abs($0) }.sorted()
-    guard let largest = magnitudes.last, largest > 0 else { return .signed(limit: 1) }
-    let limit = magnitudes[magnitudes.count - 1 - Int(Double(magnitudes.count) * share)]
+    let magnitudes = values.filter(\.isFinite).map { abs($0) }
+    guard let largest = magnitudes.max(), largest > 0 else { return .signed(limit: 1) }
+    let limit = magnitudes.element(ranked: magnitudes.count - 1 - Int(Double(magnitudes.count) * share))
     return .signed(limit: limit > 0 ? limit : largest)
   }
 
