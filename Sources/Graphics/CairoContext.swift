@@ -125,11 +125,19 @@ final class CairoContext {
 
   // MARK: Pictures and text
 
-  /// Draws a surface's picture with its top left corner at a point.
+  /// Draws a surface's picture with its top left corner at a point. One that is smoothed is interpolated where it is
+  /// enlarged, and where it is made smaller averaged, which takes longer.
   func paint(_ surface: CairoSurface, at point: Point, smoothly: Bool = true) {
     cairo_set_source_surface(pointer, surface.pointer, point.x, point.y)
-    cairo_pattern_set_filter(cairo_get_source(pointer), smoothly ? CAIRO_FILTER_BEST : CAIRO_FILTER_NEAREST)
+    cairo_pattern_set_filter(cairo_get_source(pointer), smoothly ? smoothFilter : CAIRO_FILTER_NEAREST)
     cairo_paint(pointer)
+  }
+
+  /// The filter for a picture under the present transform.
+  private var smoothFilter: cairo_filter_t {
+    var (x, y) = (1.0, 1.0)
+    cairo_user_to_device_distance(pointer, &x, &y)
+    return min(abs(x), abs(y)) >= 1 ? CAIRO_FILTER_BILINEAR : CAIRO_FILTER_BEST
   }
 
   /// Draws one line of text with its baseline starting at a point.

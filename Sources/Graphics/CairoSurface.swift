@@ -33,15 +33,19 @@ final class CairoSurface {
   /// The pixels of an image.
   convenience init(image: PixelImage) throws {
     try self.init(pixelsWide: image.width, high: image.height)
-    try withPixelRows { row, bytes in
-      for column in 0..<image.width {
-        let source = 4 * (row * image.width + column)
-        let alpha = Int(image.pixels[source + 3])
-        func premultiplied(_ value: UInt8) -> UInt8 { UInt8((Int(value) * alpha + 127) / 255) }
-        bytes[4 * column] = premultiplied(image.pixels[source + 2])
-        bytes[4 * column + 1] = premultiplied(image.pixels[source + 1])
-        bytes[4 * column + 2] = premultiplied(image.pixels[source])
-        bytes[4 * column + 3] = UInt8(alpha)
+    try image.pixels.withUnsafeBufferPointer { pixels in
+      try withPixelRows { row, bytes in
+        for column in 0..<image.width {
+          let source = 4 * (row * image.width + column)
+          let alpha = Int(pixels[source + 3])
+          func premultiplied(_ value: UInt8) -> UInt8 {
+            alpha == 255 ? value : UInt8((Int(value) * alpha + 127) / 255)
+          }
+          bytes[4 * column] = premultiplied(pixels[source + 2])
+          bytes[4 * column + 1] = premultiplied(pixels[source + 1])
+          bytes[4 * column + 2] = premultiplied(pixels[source])
+          bytes[4 * column + 3] = UInt8(alpha)
+        }
       }
     }
   }
@@ -117,22 +121,25 @@ final class CairoSurface {
     let width = Int(cairo_image_surface_get_width(pointer))
     let height = Int(cairo_image_surface_get_height(pointer))
     let stride = Int(cairo_image_surface_get_stride(pointer))
-    let rowSize = 3 * width + 1
-    var rows = [UInt8](repeating: 0, count: height * rowSize)
-    try rows.withUnsafeMutableBufferPointer { rows in
-      try withPixelRows { row, bytes in
-        let start = row * rowSize
-        rows[start] = PNGFile.filter
-        // Above the first row all is 0.
-        for column in 0..<width {
-          for color in 0..<3 {
-            let place = 4 * column + 2 - color
-            rows[start + 1 + 3 * column + color] = bytes[place] &- (row == 0 ? 0 : (bytes - stride)[place])
+    let data = try pixelData()
+    return PNGFile(width: width, height: height) { rows, filter in
+      let rowSize = 3 * width + 1
+      return [UInt8](unsafeUninitializedCapacity: rows.count * rowSize) { result, count in
+        count = rows.count * rowSize
+        for (index, row) in rows.enumerated() {
+          guard let start = result.baseAddress.map({ $0 + index * rowSize }) else { return }
+          start.initialize(to: filter.rawValue)
+          let (pixels, isDifference) = (data + row * stride, filter == .up && row > 0)
+          for column in 0..<width {
+            let (pixel, target) = (pixels + 4 * column, start + 1 + 3 * column)
+            for color in 0..<3 {
+              let above = isDifference ? (pixel - stride)[2 - color] : 0
+              (target + color).initialize(to: pixel[2 - color] &- above)
+            }
           }
         }
       }
-    }
-    return PNGFile(width: width, height: height, rows: rows).bytes
+    }.bytes
   }
 
   /// The picture's pixels.
@@ -166,13 +173,19 @@ final class CairoSurface {
   /// Calls `body` with each row's bytes: blue, green, red, opacity of each pixel (Cairo's ARGB32 on a little-endian
   /// machine), colours multiplied by the opacity.
   private func withPixelRows(_ body: (_ row: Int, _ bytes: UnsafeMutablePointer<UInt8>) -> Void) throws {
+    let data = try pixelData()
+    let stride = Int(cairo_image_surface_get_stride(pointer))
+    for row in 0..<Int(cairo_image_surface_get_height(pointer)) { body(row, data + row * stride) }
+    cairo_surface_mark_dirty(pointer)
+  }
+
+  /// The first row's bytes, up to date with what was drawn; the surface keeps them.
+  private func pixelData() throws -> UnsafeMutablePointer<UInt8> {
     cairo_surface_flush(pointer)
     guard let data = cairo_image_surface_get_data(pointer) else {
       throw GraphicsError.cairo(doing: "reading pixels", status: statusText(cairo_surface_status(pointer)))
     }
-    let stride = Int(cairo_image_surface_get_stride(pointer))
-    for row in 0..<Int(cairo_image_surface_get_height(pointer)) { body(row, data + row * stride) }
-    cairo_surface_mark_dirty(pointer)
+    return data
   }
 }
 

@@ -61,18 +61,29 @@ package enum Deflate {
 
   /// The bytes deflated, at a level from 1, quick, to 9, small.
   package static func deflate(_ bytes: [UInt8], wrapper: Wrapper = .none, level: Int = 6) -> [UInt8] {
+    deflate(parts: CollectionOfOne(bytes), wrapper: wrapper, level: level)
+  }
+
+  /// The bytes of all parts deflated as one stream. Only one part need exist at a time.
+  static func deflate(parts: some Sequence<[UInt8]>, wrapper: Wrapper, level: Int) -> [UInt8] {
     var stream = z_stream()
     let status = deflateInit2_(
       &stream, CInt(level), Z_DEFLATED, wrapper.windowBits, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION,
       CInt(MemoryLayout<z_stream>.size))
     require(status == Z_OK, "zlib could not be started: status \(status)")
     defer { deflateEnd(&stream) }
-    var input = bytes[...]
     var result: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: chunkSize)
+    for part in parts {
+      var input = part[...]
+      while !input.isEmpty {
+        let step = run(&stream, from: input, into: &chunk) { CZlib.deflate($0, Z_NO_FLUSH) }
+        input = input.dropFirst(step.taken)
+        result += chunk[..<step.given]
+      }
+    }
     while true {
-      let step = run(&stream, from: input, into: &chunk) { CZlib.deflate($0, $0.pointee.avail_in == 0 ? Z_FINISH : 0) }
-      input = input.dropFirst(step.taken)
+      let step = run(&stream, from: [], into: &chunk) { CZlib.deflate($0, Z_FINISH) }
       result += chunk[..<step.given]
       if step.status == Z_STREAM_END { return result }
     }

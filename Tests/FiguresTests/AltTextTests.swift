@@ -93,10 +93,126 @@ import Testing
     ]
   }
 
-  @Test(arguments: subjects.indices)
-  func altTextSaysWhatTheFigureShows(index: Int) {
-    let subject = Self.subjects[index]
-    #expect(subject.figure.alt == subject.alt)
+  private static let pixels = Tensor([[10, 20, 30], [40, 50, 60], [70, 80, 90]])
+  private static let channels = Tensor(shape: [3, 3, 2], scalars: (0..<18).map { Float($0 % 5) })
+  private static let filters = Tensor(shape: [2, 2, 2, 2], scalars: (0..<16).map { Float($0 % 3) - 1 })
+
+  private static var moreSubjects: [(figure: any FigureConvertible, alt: String)] {
+    [
+      (
+        Gallery([pixels, Tensor([[.nan, 1]])], captions: ["a face", "a pair"], title: "two images"),
+        "Two images: a face (3 × 3) and a pair (1 × 2, 1 NaN)."
+      ),
+      (
+        KernelGallery(pixels, kernels: [.blur, .topSobel]),
+        "An image of 3 × 3 through 2 kernels. Blur: sum 1, output 0 to 255, here 20 to 80. top sobel: sum 0, output"
+          + " −1,020 to 1,020, here −240 to −120."
+      ),
+      (
+        ImpulseResponse(Kernel("slope", [[1, 2, 0]])),
+        "What the slope kernel (1 2 0) makes of one bright pixel. Cross-correlation: 0 0 0 0 0; 0 0 2 1 0; 0 0 0 0 0. True"
+          + " convolution: 0 0 0 0 0; 0 1 2 0 0; 0 0 0 0 0. Cross-correlation gives the kernel turned by 180 degrees,"
+          + " convolution the kernel itself."
+      ),
+      (
+        KernelWalkthrough(pixels, .sharpen, row: 1, column: 1),
+        "How the sharpen kernel makes the pixel at row 1, column 1 of an image of 3 × 3. The pixels around it, 10 20 30; 40"
+          + " 50 60; 70 80 90, are multiplied by the weights 0 −1 0; −1 5 −1; 0 −1 0. The products are 0 −20 0; −40 250"
+          + " −60; 0 −80 0; their sum, 50, is the new pixel."
+      ),
+      (
+        FilmStrip(input: 8, kernel: 3, stride: 2, padding: .explicit(1)),
+        "A 3 × 3 kernel slides over an 8 × 8 input (input 8 × 8, kernel 3 × 3, stride 2, padding 1) and fills the 4 × 4"
+          + " output cell by cell, along the rows. Frames: first: output row 0, column 0; second: output row 0, column 1;"
+          + " next row: output row 1, column 0; last: output row 3, column 3."
+      ),
+      (
+        FilmStrip(input: Tensor([[1, 2, 3]]), filter: Tensor([[1, -1]])),
+        "A 1 × 2 kernel slides over a 1 × 3 input (input 1 × 3, kernel 1 × 2, stride 1, no padding) and fills the 1 × 2"
+          + " output cell by cell, along the rows. Frames: first: output row 0, column 0; last: output row 0, column 1."
+          + " The output is −1 −1."
+      ),
+      (
+        PatchDotProduct(channels, filter: filters, row: 1, column: 0),
+        "One 2 × 2 × 2 patch of a 3 × 3 × 2 image, flattened to 8 numbers, times weights of 8 × 2, gives −5 and 2: the"
+          + " output cell at row 1, column 0 of 2 × 2 × 2."
+      ),
+      (
+        Im2colDiagram(channels, filter: filters, patch: 3),
+        "A convolution of a 3 × 3 × 2 input with 2 filters of 2 × 2 × 2 as a matrix product. Each of the 4 patches is a"
+          + " column of 8 numbers in X_col (8 × 4); each filter is a row of W_row (2 × 8); the product, 2 × 4, is reshaped"
+          + " to 2 × 2 × 2. X_col holds 32 numbers for the input's 18, 1.78 times as many. Patch 3 is marked; times the"
+          + " filters it gives 5 and −10."
+      ),
+      (
+        ChannelSum(channels, filter: filters),
+        "A filter of 2 × 2 × 2, 8 weights, as 2 maps of 2 × 2 that add up to one: channel 0 −3 to 1 and channel 1 −2 to 5;"
+          + " sum −5 to 5. Shown from −5 blue, 0 grey, 5 yellow."
+      ),
+      (
+        NetworkDiagram(
+          Sequential {
+            Conv2D(inputChannels: 1, filters: 2, kernelSize: 3, name: "C1")
+            ReLU()
+            MaxPool2D(poolSize: 2, name: "S2")
+            Flatten()
+            Dense(inputs: 8, units: 3, name: "F3")
+          }, inputShape: [6, 6, 1], title: "A small network"),
+        "A small network for an input of 6 × 6 × 1: C1 (3 × 3, ReLU) gives 4 × 4 × 2, 20 parameters; S2 (2 × 2, stride 2)"
+          + " gives 2 × 2 × 2; Flatten gives 8; F3 gives 3, 27 parameters. In all 47 parameters and 312"
+          + " multiply-accumulates for one image."
+      ),
+      (
+        VolumeDiagram(
+          of: Sequential { Conv2D(inputChannels: 3, filters: 10, kernelSize: 5) }, inputShape: [32, 32, 3]),
+        "Volumes of a stack of convolutions. The input is 32 × 32 × 3. 10 filters of 5 × 5 × 3 (750 weights + 10 biases)"
+          + " give 28 × 28 × 10. 760 parameters in all."
+      ),
+      (
+        ConnectionTable([[0, 1], [2]], inputs: 3),
+        "Which of 3 maps (input map) each of 2 maps (output map) reads: 0: 0 1; 1: 2. 3 of 6 possible connections."
+      ),
+      (
+        LineChart(
+          [("training", [2, 1, Double.nan, 0.5]), ("held out", [1e-9, 3e-9])], title: "Loss", xLabel: "epoch"),
+        "Loss over 4 epochs. Training: 2 at first, 0.5 at last, between 0.5 and 2, 1 number not finite; held out: 1e−9 at"
+          + " first, 3e−9 at last, between 1e−9 and 3e−9."
+      ),
+      (
+        FigureRow([Kernel.identity, Kernel("pair", [[1, -1]])]),
+        "The identity kernel, 3 × 3: 0 0 0; 0 1 0; 0 0 0. Sum 1, output 0 to 255 on pixels of 0 to 255. The pair kernel,"
+          + " 1 × 2: 1 −1. Sum 0, output −255 to 255 on pixels of 0 to 255."
+      ),
+      (
+        FeatureMaps(Tensor(shape: [1, 2, 2], scalars: [.nan, 0.5, 1, .infinity]), scale: .perMap),
+        "2 feature maps of 1 × 2; each on its own scale from minus to plus its largest magnitude, zero grey. The numbers go"
+          + " from 0.5 to 1 (besides 1 NaN and 1 infinite); map 0: 1 to 1 (besides 1 NaN), map 1: 0.5 to 0.5 (besides 1"
+          + " infinite)."
+      ),
+      (
+        PoolingDiagram(Tensor(shape: [9, 9], scalars: (0..<81).map { $0 == 5 ? .nan : Float($0) }), poolSize: 3, .max),
+        "Pooling by the maximum of 3 × 3 windows, stride 3, of a 9 × 9 input, numbers from 0 to 80 (besides 1 NaN), to"
+          + " 3 × 3, numbers from 20 to 80 (besides 1 NaN)."
+      ),
+      (
+        ReceptiveFieldDiagram(of: .leNet5_1998),
+        "Receptive fields of a unit of each layer, on the input: C1 5 × 5, S2 6 × 6, C3 14 × 14, S4 16 × 16, C5 32 × 32."
+          + " The last sees 32 × 32."
+      ),
+    ]
+  }
+
+  private static var allSubjects: [(figure: any FigureConvertible, alt: String)] { subjects + moreSubjects }
+
+  @Test func altTextSaysWhatTheFigureShows() {
+    for subject in Self.allSubjects { #expect(subject.figure.alt == subject.alt) }
+  }
+
+  @Test func everyKindIsToldWordForWord() {
+    // What a contact sheet tells is its tiles' settings, a training's alt text its points: tested with their numbers.
+    let elsewhere: Set = ["contact-sheet", "training-curves", "confusion-matrix"]
+    let told = Set(Self.allSubjects.map(\.figure.figure.kind)).union(elsewhere)
+    for sample in FigureSamples.all(seed: 1) { #expect(told.contains(sample.figure.figure.kind), "\(sample.name)") }
   }
 
   @Test func theLectureSStackIsTold() {

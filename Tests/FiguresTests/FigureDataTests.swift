@@ -67,6 +67,48 @@ import Testing
     for (before, after) in pairs { #expect(before.json != after.json, "\(type(of: before))") }
   }
 
+  /// What a figure of each kind says at eight seeds, whose sizes and numbers stand in no document.
+  @Test func whatIsSaidFollowsTheDataForEveryKind() {
+    var alts: [String: Set<String>] = [:]
+    var data: [String: Set<String>] = [:]
+    for seed in 101...108 {
+      for sample in FigureSamples.all(seed: seed) {
+        let figure = sample.figure.figure
+        alts[sample.name, default: []].insert(figure.alt)
+        data[sample.name, default: []].insert(figure.data.json)
+      }
+    }
+    // These three are the same at every seed.
+    let fixed: Set = ["contact sheet", "row of figures", "wide kernel"]
+    for (name, texts) in alts where !fixed.contains(name) {
+      #expect(texts.count >= 3, "\(name): \(texts.first ?? "")")
+      #expect((data[name]?.count ?? 0) >= 3, "\(name)")
+    }
+  }
+
+  @Test func oneNumberMoreOrLessIsSaid() {
+    let image = TestPictures.digits([6, 6, 3], seed: 1)
+    var other = image
+    other[0, 0, 0] = 40
+    let filter = Tensor(ones: [3, 3, 3, 2])
+    let subjects: [(Tensor) -> any FigureConvertible] = [
+      { ImageFigure($0.channel(0), numbers: true) }, { ImageFigure($0) }, { FeatureMaps($0) },
+      { FeatureMaps($0, scale: .perMap) }, { KernelEffect($0, .sharpen) }, { KernelGallery($0, kernels: [.sharpen]) },
+      { KernelWalkthrough($0.channel(0), .blur, row: 0, column: 0) }, { ChannelSum($0, filter: filter) },
+      { PatchDotProduct($0, filter: filter, row: 0, column: 0) }, { Im2colDiagram($0, filter: filter) },
+      { FilmStrip(input: $0, filter: filter) }, { PoolingDiagram($0.channel(0)) },
+      { ConvolutionDiagram(input: $0.channel(0), kernel: filter.channel(0).channel(0)) },
+      { BarChart([("first", Double($0[0, 0, 0]))]) }, { LineChart([("first", [Double($0[0, 0, 0])])]) },
+      { Kernel("first", [[$0[0, 0, 0]]]) }, { ImpulseResponse(Kernel("first", [[$0[0, 0, 0]]])) },
+      { ConfusionMatrix(labels: [Int($0[0, 0, 0]) % 10, 3], predictions: [5, 3]) },
+    ]
+    for subject in subjects {
+      let (before, after) = (subject(image).figure, subject(other).figure)
+      #expect(before.alt != after.alt, "\(before.kind)")
+      #expect(before.data != after.data, "\(before.kind)")
+    }
+  }
+
   @Test(arguments: 1...4)
   func everyFigureSDataIsJSONWithItsKindCaptionAndAltText(seed: Int) throws {
     for sample in FigureSamples.all(seed: seed) {

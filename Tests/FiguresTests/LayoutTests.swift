@@ -41,6 +41,19 @@ import Testing
     }
   }
 
+  @Test func whatNobodyDrewYetIsLaidOutAsWell() throws {
+    for sample in FigureSamples.extremes {
+      for width in [Figure.naturalWidth, 420] {
+        let figure = sample.figure.figure(width: width)
+        let recording = try figure.recording()
+        #expect(recording.overlappingTexts.isEmpty, "\(sample.name): \(recording.overlappingTexts.prefix(3))")
+        #expect(recording.callsOutside().isEmpty, "\(sample.name): \(recording.callsOutside().prefix(3))")
+        #expect((recording.smallestFontSize ?? 12) >= 12, "\(sample.name)")
+        if width == Figure.naturalWidth { #expect(figure.width <= width + 1, "\(sample.name): \(figure.width)") }
+      }
+    }
+  }
+
   @Test func enlargingAFigureEnlargesItsText() throws {
     let figure = Kernel.blur.figure
     let large = figure.enlarged(to: figure.width * 2)

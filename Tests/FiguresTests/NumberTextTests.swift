@@ -19,9 +19,21 @@ import Testing
     #expect(NumberText.decimal(value, decimals: decimals) == text)
   }
 
-  @Test(arguments: [(143.4, "143"), (98.62, "98.6"), (1.256, "1.26"), (0.03125, "0.0313"), (0, "0")])
+  @Test(arguments: [
+    (143.4, "143"), (98.62, "98.6"), (1.256, "1.26"), (0.03125, "0.0313"), (0, "0"),
+    (0.0001, "0.0001"), (0.00005, "0.0001"), (1.25e-9, "1.25e−9"), (-9.996e-6, "−1e−5"), (2.5e-300, "2.5e−300"),
+    (-2.5e20, "−2.5e+20"), (.nan, "NaN"), (.infinity, "∞"),
+  ])
   func shortNumbersKeepAboutThreeDigits(value: Double, text: String) {
     #expect(NumberText.short(value) == text)
+  }
+
+  @Test(arguments: [
+    ([8, 8], "an 8 × 8"), ([11, 3], "an 11 × 3"), ([18], "an 18"), ([80, 2], "an 80 × 2"), ([5, 8], "a 5 × 8"),
+    ([110], "a 110"), ([1_800], "a 1,800"), ([11_000], "an 11,000"),
+  ])
+  func shapesHaveTheArticleThatTheyAreReadWith(shape: [Int], text: String) {
+    #expect(NumberText.withArticle(NumberText.shape(shape)) == text)
   }
 
   @Test func listsAndCountsReadAsSentencesDo() {

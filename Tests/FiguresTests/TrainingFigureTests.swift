@@ -36,6 +36,19 @@ import Testing
     #expect(Set(time).isSuperset(of: (1...300).map(Double.init)))
   }
 
+  @Test("Training curves tell the first and the last point, and every held-out accuracy")
+  func words() throws {
+    let figure = TrainingCurves(TrainingSample.steps(epochs: 1, seed: 2), heldOut: [0.25, 0.5]).figure
+    let (loss, accuracy) = (numbers(figure.data["loss"]), numbers(figure.data["accuracy"]))
+    let (first, last) = (try #require(loss.first), try #require(loss.last))
+    func percent(_ share: Double?) -> String { "\(NumberText.decimal(100 * (share ?? .nan), decimals: 1))%" }
+    #expect(
+      figure.alt
+        == "Two charts over 2 epochs of training. On the left the loss, on a logarithmic scale; on the right the accuracy."
+        + " Loss from \(NumberText.short(first)) to \(NumberText.short(last)), accuracy from"
+        + " \(percent(accuracy.first)) to \(percent(accuracy.last)); on held-out images 25% and 50% after each epoch.")
+  }
+
   @Test("A confusion matrix counts, and tells the most frequent mistakes first")
   func confusion() {
     let figure = ConfusionMatrix(

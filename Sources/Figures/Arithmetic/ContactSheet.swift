@@ -146,7 +146,7 @@ public struct ContactSheet: FigureConvertible, Sendable {
     }
     let symbols = "i input, k kernel, s stride, p padding, d dilation, a output padding → output"
     let columns = max(1, Int((width + Theme.medium) / ((tiles.map(\.width).max() ?? width) + Theme.medium)))
-    var lines: [Block] = title.isEmpty ? [] : [.text(title, Theme.title)]
+    var lines: [Block] = title.isEmpty ? [] : [.paragraph(title, Theme.title, width: width, alignment: .center)]
     lines.append(.paragraph(symbols, Theme.label, width: width, alignment: .center))
     lines.append(.grid(tiles, columns: columns, spacing: Theme.medium, rowSpacing: 20, alignment: .leading))
     let styles: [(CellStyle, String)] = [

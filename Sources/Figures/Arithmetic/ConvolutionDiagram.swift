@@ -88,7 +88,8 @@ public struct ConvolutionDiagram: FigureConvertible, Sendable {
 
   public func figure(width: Double) -> Figure {
     let words = GeometryWords(vertical: vertical, horizontal: horizontal)
-    var alt = "Convolution arithmetic. A \(words.kernel) kernel slides over a \(words.input) input"
+    var alt = "Convolution arithmetic. \(NumberText.withArticle(words.kernel).capitalized) kernel slides over"
+    alt += " \(NumberText.withArticle(words.input)) input"
     if words.isPadded { alt += " with \(words.padding) (\(words.padded) in all)" }
     alt += " in steps of \(words.stride)"
     if words.isDilated { alt += ", dilation \(words.dilation), so that it spans \(words.effectiveKernel)" }

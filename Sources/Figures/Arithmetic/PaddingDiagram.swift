@@ -61,15 +61,17 @@ public struct PaddingDiagram: FigureConvertible, Sendable {
     let widest = panels.map(\.geometry.paddedInput).max() ?? 1
     let beside = (width - Theme.large * Double(panels.count - 1)) / Double(panels.count) - 34
     let fitting = beside / Double(widest)
-    // Cells that would be too small to count get a row of their own.
-    let cell = min(26, fitting >= 9 ? fitting : (width - 40) / Double(widest)).rounded(.down)
+    let alone = (width - 40) / Double(widest)
+    // Cells that would be too small to count get a row of their own, where that makes them large enough.
+    let wanted = min(26, fitting >= 9 || alone < 9 ? fitting : alone).rounded(.down)
+    let cell = wanted >= 3 ? wanted : min(3, alone)
     let blocks = panels.map { panel -> Block in
       let axis = panel.geometry
-      let grid = ArithmeticGrids(vertical: axis, horizontal: axis).input(cell: max(cell, 3))
+      let grid = ArithmeticGrids(vertical: axis, horizontal: axis).input(cell: cell)
       let note = "pads \(axis.paddingBefore) + \(axis.paddingAfter) → \(NumberText.counted(axis.outputSize, "output"))"
       return .titled(
         panel.name,
-        .column([grid.block, windows(axis, cell: max(cell, 3))], spacing: 6, alignment: .leading), note: note,
+        .column([grid.block, windows(axis, cell: cell)], spacing: 6, alignment: .leading), note: note,
         width: 170)
     }
     let legend =

@@ -26,13 +26,17 @@ struct AxisTicks {
   var low: Double { values.first ?? 0 }
   var high: Double { values.last ?? 1 }
 
-  /// A tick's number with as many decimals as the step has.
+  /// A tick's number with as many decimals as the step has; of very small ones, with its power of ten.
   func text(_ value: Double) -> String {
     var decimals = 0
     var scaled = step
-    while decimals < 8, abs(scaled - scaled.rounded()) > 1e-9 * scaled {
+    while decimals < 12, abs(scaled - scaled.rounded()) > 1e-9 * scaled {
       scaled *= 10
       decimals += 1
+    }
+    // Decimals of very small numbers would be zeros, mostly.
+    if decimals > 6, max(abs(low), abs(high)) < 1e-3 {
+      return abs(value) < step / 2 ? "0" : NumberText.scientific(value)
     }
     return NumberText.decimal(value, decimals: decimals)
   }

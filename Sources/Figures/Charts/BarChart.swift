@@ -62,11 +62,11 @@ public struct BarChart: FigureConvertible, Sendable {
   }
 
   private func content(width: Double) -> Block {
-    let names = bars.map { Block.text($0.name, Theme.body) }
-    let values = bars.map { Block.text(text($0.value), Theme.number) }
+    let names = bars.map { Block.paragraph($0.name, Theme.body, width: width * 0.38) }
+    let values = bars.map { Block.paragraph(text($0.value), Theme.number, width: width * 0.26) }
     let nameWidth = names.map(\.width).max() ?? 0
     let valueWidth = values.map(\.width).max() ?? 0
-    let length = max(120, width - nameWidth - valueWidth - 24)
+    let length = max(60, width - nameWidth - valueWidth - 24)
     let rows = bars.indices.map { index -> Block in
       let filled = max(1, length * share(bars[index].value))
       let bar = Block(width: filled, height: 16) { canvas, origin in
@@ -76,7 +76,7 @@ public struct BarChart: FigureConvertible, Sendable {
       let name = names[index].padded(left: nameWidth - names[index].width)
       return .row([name, .row([bar, values[index]], spacing: 8)], spacing: 10)
     }
-    var lines: [Block] = title.isEmpty ? [] : [.text(title, Theme.title)]
+    var lines: [Block] = title.isEmpty ? [] : [.paragraph(title, Theme.title, width: width)]
     lines.append(.column(rows, spacing: 8, alignment: .leading))
     if scale == .logarithmic {
       lines.append(.text("logarithmic scale: each tenfold amount adds the same length", Theme.label))

@@ -69,7 +69,15 @@ public struct ConfusionMatrix: FigureConvertible, Sendable {
 
   private func content(width: Double) -> Block {
     let texts = counts.map { row in row.map { $0 == 0 ? "" : NumberText.whole($0) } }
-    let cell = CellGrid.cellWidth(for: texts.joined() + names, minimum: min(40, (width / Double(names.count + 2))))
+    let least = min(40, width / Double(names.count + 2))
+    // Names that are too long to stand over the columns have a letter each, which the rows tell.
+    let labels = names.map { Block.line($0, Theme.body, width: max(100, width / 4)) }
+    let labelWidth = labels.map(\.width).max() ?? 0
+    let named = CellGrid.cellWidth(for: texts.joined() + names, minimum: least)
+    let bare = CellGrid.cellWidth(for: texts.joined(), minimum: least)
+    let isNamed = named == bare || named * Double(names.count) + labelWidth + Theme.small <= width
+    let cell = isNamed ? named : bare
+    let heads = isNamed ? names : names.indices.map { String(UnicodeScalar(UInt8(65 + $0))) }
     let largest = mistakes.first?.count ?? 1
     let grid = CellGrid(
       rows: names.count, columns: names.count, cell: cell,
@@ -79,8 +87,11 @@ public struct ConfusionMatrix: FigureConvertible, Sendable {
         return CellStyle(fill: row == column ? Theme.output.fill : fill, line: Theme.hairline)
       }, text: { texts[$0][$1].isEmpty ? nil : texts[$0][$1] })
     let rowNames = Block.column(
-      names.map { Block.text($0, Theme.body).verticallyCentered(in: cell) }, spacing: 0, alignment: .center)
-    let columnNames = Block.row(names.map { Block.text($0, Theme.body).centered(in: cell) }, spacing: 0)
+      zip(labels, heads).map { label, head in
+        let row = isNamed ? label : .row([label.leading(in: labelWidth), .text(head, Theme.heading)], spacing: 6)
+        return row.verticallyCentered(in: cell)
+      }, spacing: 0, alignment: .center)
+    let columnNames = Block.row(heads.map { Block.text($0, Theme.body).centered(in: cell) }, spacing: 0)
     let left = rowNames.width + Theme.small
     return .column(
       [

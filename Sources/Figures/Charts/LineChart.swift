@@ -45,10 +45,13 @@ public struct LineChart: FigureConvertible, Sendable {
     let lines = series.map { line -> String in
       guard let first = line.values.first, let last = line.values.last else { return "\(line.name): no numbers" }
       let label = line.name.isEmpty ? "" : "\(line.name): "
-      let low = line.values.min() ?? first
-      let high = line.values.max() ?? first
+      let finite = line.values.filter(\.isFinite)
+      let low = finite.min() ?? first
+      let high = finite.max() ?? first
+      let odd = line.values.count - finite.count
       return "\(label)\(NumberText.short(first)) at first, \(NumberText.short(last)) at last, between"
         + " \(NumberText.short(low)) and \(NumberText.short(high))"
+        + (odd > 0 ? ", \(NumberText.counted(odd, "number")) not finite" : "")
     }
     let steps = NumberText.counted(longest, xLabel)
     return Figure(
@@ -76,7 +79,9 @@ public struct LineChart: FigureConvertible, Sendable {
       .filter { $0 == $0.rounded() && $0 >= Double(firstStep) && $0 <= Double(firstStep + longest - 1) }
     let nameWidth = series.map { Theme.label.width(of: $0.name) }.max() ?? 0
     let left = (ticks.values.map { Theme.label.width(of: ticks.text($0)) }.max() ?? 0) + 8
-    let right = series.count > 1 ? nameWidth + 14 : 10
+    // Names that would leave little room for the lines stand under them.
+    let hasLegend = series.count > 1 && nameWidth > 0.3 * width
+    let right = series.count > 1 && !hasLegend ? nameWidth + 14 : 10
     let plot = Rect(x: left, y: 8, width: max(160, min(width, 640) - left - right), height: 240)
 
     let chart = Block(width: plot.maxX + right, height: plot.maxY + 8 + Theme.label.lineHeight) { canvas, origin in
@@ -106,13 +111,35 @@ public struct LineChart: FigureConvertible, Sendable {
           path(of: line.values) { Point(x: x(Double(firstStep + $0)), y: y($1)) }, with: .color(stroke.color),
           style: StrokeStyle(width: 2, cap: .butt, join: .round, dash: stroke.dash))
       }
-      if series.count > 1 { drawNames(canvas, at: origin.x + plot.maxX + 8, plot: plot.offset(y: origin.y), y: y) }
+      if series.count > 1, !hasLegend {
+        drawNames(canvas, at: origin.x + plot.maxX + 8, plot: plot.offset(y: origin.y), y: y)
+      }
     }
-    var lines: [Block] = title.isEmpty ? [] : [.text(title, Theme.title)]
-    if !yLabel.isEmpty { lines.append(.text(yLabel, Theme.label)) }
+    var lines: [Block] = title.isEmpty ? [] : [.paragraph(title, Theme.title, width: width)]
+    if !yLabel.isEmpty { lines.append(.paragraph(yLabel, Theme.label, width: width)) }
     lines.append(chart)
-    if !xLabel.isEmpty { lines.append(.text(xLabel, Theme.label).centered(in: plot.width).padded(left: left)) }
+    if !xLabel.isEmpty { lines.append(xName(width: plot.width).padded(left: left)) }
+    if hasLegend { lines.append(legend(width: width)) }
     return .column(lines, spacing: 6, alignment: .leading)
+  }
+
+  private func xName(width: Double) -> Block {
+    Block.paragraph(xLabel, Theme.label, width: width, alignment: .center).centered(in: width)
+  }
+
+  /// A piece of each line with its name.
+  private func legend(width: Double) -> Block {
+    let entries = series.enumerated().map { index, line -> Block in
+      let stroke = Self.strokes[index % Self.strokes.count]
+      let sample = Block(width: 28, height: Theme.label.lineHeight) { canvas, origin in
+        let start = origin.offset(y: Theme.label.lineHeight / 2)
+        canvas.stroke(
+          Path(from: start, to: start.offset(x: 28)), with: .color(stroke.color),
+          style: StrokeStyle(width: 2, cap: .butt, dash: stroke.dash))
+      }
+      return .row([sample, .paragraph(line.name, Theme.label, width: width - 36)], spacing: 8, alignment: .top)
+    }
+    return .column(entries, spacing: Theme.hair, alignment: .leading)
   }
 
   /// A line through the finite numbers; a point by itself becomes a short dash.

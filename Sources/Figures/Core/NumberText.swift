@@ -16,7 +16,7 @@ enum NumberText {
     guard value.isFinite else { return value.isNaN ? "NaN" : value < 0 ? "\u{2212}∞" : "∞" }
     let power = (0..<decimals).reduce(1.0) { power, _ in power * 10 }
     let scaled = (value.magnitude * power).rounded()
-    guard scaled < 1e15 else { return "\(value)" }
+    guard scaled < 1e15 else { return scientific(value) }
     let whole = Int(scaled / power)
     var fraction = String(Int(scaled) - whole * Int(power))
     fraction = String(repeating: "0", count: decimals - min(decimals, fraction.count)) + fraction
@@ -27,9 +27,28 @@ enum NumberText {
 
   static func decimal(_ value: Float, decimals: Int = 2) -> String { decimal(Double(value), decimals: decimals) }
 
-  /// A number with as many decimals as show three digits, at least: `0.0625`, `1.25`, `143`.
+  /// Three digits and a power of ten: `1.25e−9`, `−3e+20`.
+  static func scientific(_ value: Double) -> String {
+    guard value != 0 else { return "0" }
+    var mantissa = value.magnitude
+    var exponent = 0
+    while mantissa >= 9.995 {
+      mantissa /= 10
+      exponent += 1
+    }
+    while mantissa < 0.9995 {
+      mantissa *= 10
+      exponent -= 1
+    }
+    let power = exponent < 0 ? "\u{2212}\(-exponent)" : "+\(exponent)"
+    return "\(decimal(value < 0 ? -mantissa : mantissa))e\(power)"
+  }
+
+  /// A number with as many decimals as show three digits, at least: `0.0625`, `1.25`, `143`; and one that four
+  /// decimals would make 0, with its power of ten: `1.25e−9`.
   static func short(_ value: Double) -> String {
     let magnitude = value.magnitude
+    if magnitude > 0, magnitude < 0.000_05 { return scientific(value) }
     let decimals =
       magnitude >= 100 || magnitude == 0 ? 0 : magnitude >= 10 ? 1 : magnitude >= 1 ? 2 : magnitude >= 0.1 ? 3 : 4
     return decimal(value, decimals: decimals)
@@ -45,6 +64,12 @@ enum NumberText {
   /// `1 row`, `3 rows`.
   static func counted(_ count: Int, _ singular: String, _ plural: String? = nil) -> String {
     "\(whole(count)) " + (count == 1 ? singular : plural ?? singular + "s")
+  }
+
+  /// A shape with the article that it is read with: `an 8 × 8`, `a 5 × 5`.
+  static func withArticle(_ shape: String) -> String {
+    let first = shape.prefix { $0.isNumber }
+    return (first.hasPrefix("8") || first == "11" || first == "18" ? "an " : "a ") + shape
   }
 
   /// `a`, `a and b`, `a, b and c`.

@@ -12,17 +12,21 @@ public enum ColorScale: Sendable, Hashable {
   public static let pixels = ColorScale.grey(0...255)
 
   /// The signed scale that just holds all of `values`; a limit of 1 where all are zero.
-  static func signed(holding values: some Sequence<Float>) -> ColorScale {
-    let limit = values.reduce(Float(0)) { largest, value in value.isFinite ? max(largest, abs(value)) : largest }
-    return .signed(limit: limit > 0 ? limit : 1)
+  static func signed(holding values: [Float]) -> ColorScale {
+    signed(holding: ValueRange(values))
+  }
+
+  /// The signed scale that just holds the finite numbers of a range; a limit of 1 where all are zero.
+  static func signed(holding range: ValueRange) -> ColorScale {
+    .signed(limit: range.magnitude > 0 ? range.magnitude : 1)
   }
 
   /// The signed scale that holds all of `values` but the given share of the largest: a few extremes would leave
   /// everything else a faint grey. Figures that use it print how many numbers are clamped.
   static func signed(holdingMostOf values: [Float], outside share: Double = 0.005) -> ColorScale {
-    let magnitudes = values.filter(\.isFinite).map { abs($0) }.sorted()
-    guard let largest = magnitudes.last, largest > 0 else { return .signed(limit: 1) }
-    let limit = magnitudes[magnitudes.count - 1 - Int(Double(magnitudes.count) * share)]
+    let magnitudes = values.filter(\.isFinite).map { abs($0) }
+    guard let largest = magnitudes.max(), largest > 0 else { return .signed(limit: 1) }
+    let limit = magnitudes.element(ranked: magnitudes.count - 1 - Int(Double(magnitudes.count) * share))
     return .signed(limit: limit > 0 ? limit : largest)
   }
 
@@ -41,12 +45,16 @@ public enum ColorScale: Sendable, Hashable {
     return value >= range.lowerBound - slack && value <= range.upperBound + slack
   }
 
-  /// The colour of a number; NaN has one that no number has.
+  /// The colour of a number; NaN has one that no number has, a dark red.
   func color(of value: Float) -> Color {
     guard !value.isNaN else { return Self.notANumber }
-    let width = range.upperBound - range.lowerBound
-    let fraction = width > 0 ? Double((value - range.lowerBound) / width) : 0.5
-    let position = min(max(fraction, 0), 1)
+    let low = Double(range.lowerBound)
+    let width = Double(range.upperBound) - low
+    return color(at: width > 0 ? min(max((Double(value) - low) / width, 0), 1) : 0.5)
+  }
+
+  /// The colour at a place between the scale's ends, 0...1.
+  func color(at position: Double) -> Color {
     switch self {
     case .grey: return Color(white: position)
     case .signed:
@@ -74,7 +82,8 @@ public enum ColorScale: Sendable, Hashable {
     }
   }
 
-  private static let notANumber = Color(hex: 0xC04080)
+  /// What no colour of the scales comes near, also to eyes that lack one of the three cones.
+  static let notANumber = Color(hex: 0x8B0000)
 
   private static let signedAnchors = [
     Color(hex: 0x0A2A66), Color(hex: 0x2F5596), Color(hex: 0x6580A6), Color(hex: 0x929598), Color(hex: 0xBFAE7C),

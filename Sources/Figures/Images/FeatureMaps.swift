@@ -31,7 +31,7 @@ public struct FeatureMaps: FigureConvertible, Sendable {
   }
 
   public func figure(width: Double) -> Figure {
-    let (low, high) = values.range
+    let planes = (0..<shown).map(values.plane)
     let maps = NumberText.counted(values.channels, "feature map")
     let size = NumberText.shape([values.height, values.width])
     var words = "\(maps) of \(size)"
@@ -41,35 +41,32 @@ public struct FeatureMaps: FigureConvertible, Sendable {
       case .shared: "one scale for all, \(sharedScale.name)"
       case .perMap: "each on its own scale from minus to plus its largest magnitude, zero grey"
       }
-    let ranges = (0..<shown).map { index -> String in
-      let range = values.plane(index).range
-      return "map \(index): \(NumberText.short(range.low)) to \(NumberText.short(range.high))"
-    }
+    let ranges = planes.enumerated().map { index, plane in "map \(index): \(plane.range.words)" }
     var alt = "\(words.capitalized); \(scaleWords)."
-    alt += " The numbers go from \(NumberText.short(low)) to \(NumberText.short(high))"
+    alt += " The numbers go from \(values.range.words)"
     alt += shown <= 16 ? "; \(ranges.joined(separator: ", "))." : "."
     return Figure(
       kind: "feature-maps", caption: "\(title.isEmpty ? "" : title + ": ")\(words); \(scaleWords).".capitalized,
       alt: alt,
       data: [
         "shape": .numbers([values.height, values.width, values.channels]), "shown": FigureData(shown),
-        "range": .numbers([low, high]),
+        "range": values.range.data,
         "scale": ["sharing": scale == .shared ? "shared" : "perMap", "limit": FigureData(limit(of: values))],
         "maps": .array(
-          (0..<shown).map { index in
-            let map = values.plane(index)
-            return ["index": FigureData(index), "range": .numbers([map.range.low, map.range.high])]
+          planes.enumerated().map { index, plane in
+            let map: FigureData = ["index": FigureData(index), "range": plane.range.data]
+            return map.merged(with: plane.range.notFiniteData)
           }),
-      ], isLineDrawing: false, content: content(width: width - 2 * Theme.margin))
+      ], isLineDrawing: false, content: content(of: planes, width: width - 2 * Theme.margin))
   }
 
   private var sharedScale: ColorScale { .signed(limit: limit(of: values)) }
 
   private func limit(of map: ImageValues) -> Float {
-    if case .signed(let limit) = ColorScale.signed(holding: map.all) { limit } else { 1 }
+    if case .signed(let limit) = ColorScale.signed(holding: map.range) { limit } else { 1 }
   }
 
-  private func content(width: Double) -> Block {
+  private func content(of planes: [ImageValues], width: Double) -> Block {
     // As many columns as keep tiles from 56 to 150 pixels, the rows as full as can be.
     let most = max(1, Int((width + 12) / (56 + 12)))
     let preferred = shown <= 5 ? shown : shown <= 12 ? 5 : shown <= 36 ? 6 : 8
@@ -77,13 +74,12 @@ public struct FeatureMaps: FigureConvertible, Sendable {
     let columns = (shown + rows - 1) / rows
     let target = min(150, (width - 12 * Double(columns - 1)) / Double(columns))
     let size = Block.imageSize(width: values.width, height: values.height, target: target)
-    let tiles = (0..<shown).map { index -> Block in
-      let map = values.plane(index)
+    let tiles = planes.enumerated().map { index, map -> Block in
       let own = scale == .shared ? sharedScale : .signed(limit: limit(of: map))
       let note = scale == .shared ? "\(index)" : "\(index): ±\(NumberText.short(limit(of: map)))"
       return .titled("", .image(map, scale: own, size: size), note: note, width: target)
     }
-    var lines: [Block] = title.isEmpty ? [] : [.text(title, Theme.heading)]
+    var lines: [Block] = title.isEmpty ? [] : [.paragraph(title, Theme.heading, width: width, alignment: .center)]
     lines.append(.grid(tiles, columns: columns, spacing: 12, rowSpacing: 10))
     switch scale {
     case .shared: lines.append(ScaleBar(scale: sharedScale, width: 220).block)
@@ -93,6 +89,7 @@ public struct FeatureMaps: FigureConvertible, Sendable {
           "", ScaleBar(scale: .signed(limit: 1), width: 220).block, note: "times the limit under each map",
           width: 260))
     }
+    if let note = values.range.note { lines.append(.text(note, Theme.label)) }
     return .column(lines, spacing: 12)
   }
 }

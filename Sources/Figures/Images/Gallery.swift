@@ -28,7 +28,8 @@ public struct Gallery: FigureConvertible, Sendable {
     let name = title.isEmpty ? NumberText.counted(images.count, "image") : title.capitalized
     let listed = images.enumerated().map { index, image in
       let shape = NumberText.shape(image.shape)
-      return captions.isEmpty ? shape : "\(captions[index]) (\(shape))"
+      let facts = image.range.notFinite.map { "\(shape), \($0)" } ?? shape
+      return captions.isEmpty ? facts : "\(captions[index]) (\(facts))"
     }
     return Figure(
       kind: "gallery", caption: "\(name).", alt: "\(name): \(NumberText.list(listed)).",
@@ -37,7 +38,7 @@ public struct Gallery: FigureConvertible, Sendable {
           images.enumerated().map { index, image in
             [
               "shape": .numbers(image.shape), "caption": .string(captions.isEmpty ? "" : captions[index]),
-              "range": .numbers([image.range.low, image.range.high]),
+              "range": image.range.data,
             ]
           }), "scale": scale.data,
       ], isLineDrawing: false, content: content(width: width - 2 * Theme.margin))
@@ -54,7 +55,9 @@ public struct Gallery: FigureConvertible, Sendable {
         "", .image(image, scale: scale, size: size), note: captions.isEmpty ? "" : captions[index], width: target)
     }
     let grid = Block.grid(tiles, columns: columns)
-    let titled = title.isEmpty ? grid : .column([.text(title, Theme.heading), grid], spacing: 10)
+    let titled =
+      title.isEmpty
+      ? grid : .column([.paragraph(title, Theme.heading, width: width, alignment: .center), grid], spacing: 10)
     return scale == .pixels ? titled : .column([titled, ScaleBar(scale: scale).block], spacing: 12)
   }
 

@@ -25,14 +25,13 @@ public struct ImageFigure: FigureConvertible, Sendable {
 
   /// A pixel's number: whole numbers where there is a range of many.
   private func text(_ value: Float) -> String {
-    let (low, high) = values.range
-    return high - low >= 100 ? NumberText.decimal(value, decimals: 0) : NumberText.short(value)
+    return values.range.high - values.range.low >= 100
+      ? NumberText.decimal(value, decimals: 0) : NumberText.short(value)
   }
 
   public func figure(width: Double) -> Figure {
-    let (low, high) = values.range
     let shape = NumberText.shape(values.shape)
-    let range = "\(NumberText.short(low)) to \(NumberText.short(high))"
+    let range = values.range.words
     let name = title.isEmpty ? "An image" : title.capitalized
     var alt = "\(name) of \(shape), numbers from \(range), shown from \(scale.name)."
     if showsNumbers {
@@ -42,13 +41,15 @@ public struct ImageFigure: FigureConvertible, Sendable {
       alt += " Its numbers, rounded, by rows: \(rows.joined(separator: "; "))."
     }
     var data: FigureData = [
-      "shape": .numbers(values.shape), "minimum": FigureData(low), "maximum": FigureData(high), "scale": scale.data,
+      "shape": .numbers(values.shape), "minimum": FigureData(values.range.low),
+      "maximum": FigureData(values.range.high), "scale": scale.data,
     ]
     if showsNumbers {
       data = data.merged(with: [
         "numbers": .numbers((0..<values.height).map { row in (0..<values.width).map { values[row, $0] } })
       ])
     }
+    data = data.merged(with: values.range.notFiniteData)
     return Figure(
       kind: "image", caption: "\(name) of \(shape), numbers from \(range).", alt: alt, data: data,
       isLineDrawing: false, content: content(width: width - 2 * Theme.margin))
@@ -70,7 +71,9 @@ public struct ImageFigure: FigureConvertible, Sendable {
         values, scale: scale,
         size: Block.imageSize(width: values.width, height: values.height, target: min(width, 360)))
     }
-    let titled = Block.titled(title, picture, note: NumberText.shape(values.shape))
+    let shape = NumberText.shape(values.shape)
+    let note = values.range.note.map { "\(shape), \($0)" } ?? shape
+    let titled = Block.titled(title, picture, note: note)
     // Pixels need no scale: black is 0 and white 255 everywhere.
     return scale == .pixels ? titled : .column([titled, ScaleBar(scale: scale).block], spacing: Theme.small)
   }

@@ -7,6 +7,8 @@ struct ImageValues: Sendable {
   let width: Int
   let channels: Int
   private let scalars: [Float]
+  /// Where its numbers lie.
+  let range: ValueRange
 
   /// One image of any number of channels: `H x W`, `H x W x C`, or `1 x H x W x C`. Others trap, naming the figure.
   init(_ tensor: Tensor, for figure: String) {
@@ -19,6 +21,7 @@ struct ImageValues: Sendable {
     }
     if tensor.count == 0 { refuse(.noElements(figure: figure, quantity: "a tensor of shape \(tensor.shape)")) }
     scalars = tensor.scalars
+    range = ValueRange(scalars)
   }
 
   /// An image of one or three channels, as it can be shown in black and white or in colour.
@@ -40,6 +43,7 @@ struct ImageValues: Sendable {
     self.width = width
     channels = 1
     self.scalars = scalars
+    range = ValueRange(scalars)
   }
 
   subscript(row: Int, column: Int, channel: Int = 0) -> Float {
@@ -49,9 +53,6 @@ struct ImageValues: Sendable {
   var shape: [Int] { channels == 1 ? [height, width] : [height, width, channels] }
 
   var all: [Float] { scalars }
-
-  /// The smallest and largest number.
-  var range: (low: Float, high: Float) { (scalars.min() ?? 0, scalars.max() ?? 0) }
 
   func numbers(ofChannel channel: Int = 0) -> [Float] {
     channels == 1 ? scalars : stride(from: channel, to: scalars.count, by: channels).map { scalars[$0] }
@@ -75,14 +76,25 @@ struct ImageValues: Sendable {
   /// The pixels to draw. Three channels are red, green and blue, each from black to full along a grey scale; a signed
   /// scale has no meaning for a colour image, which is then shown by its brightness.
   func pixels(_ scale: ColorScale) -> PixelImage {
+    let colors = ColorTable(scale)
     if channels == 3, case .grey = scale {
-      return PixelImage(width: width, height: height) { row, column in
-        Color(
-          red: scale.color(of: self[row, column, 0]).red, green: scale.color(of: self[row, column, 1]).green,
-          blue: scale.color(of: self[row, column, 2]).blue)
+      return picture { index in
+        (colors[scalars[3 * index]].red, colors[scalars[3 * index + 1]].green, colors[scalars[3 * index + 2]].blue)
       }
     }
-    let plane = brightness
-    return PixelImage(width: width, height: height) { row, column in scale.color(of: plane[row, column]) }
+    let plane = brightness.scalars
+    return picture { colors[plane[$0]] }
+  }
+
+  /// A picture of its size, pixel by pixel.
+  private func picture(_ color: (_ index: Int) -> (red: UInt8, green: UInt8, blue: UInt8)) -> PixelImage {
+    var pixels = [UInt8](repeating: 255, count: 4 * width * height)
+    for index in 0..<width * height {
+      let color = color(index)
+      pixels[4 * index] = color.red
+      pixels[4 * index + 1] = color.green
+      pixels[4 * index + 2] = color.blue
+    }
+    return PixelImage(width: width, height: height, pixels: pixels)
   }
 }

@@ -16,7 +16,7 @@ public struct KernelEffect: FigureConvertible, Sendable {
   let kernel: Kernel
   let before: ImageValues
   let after: ImageValues
-  let scale: ColorScale
+  private(set) var scale: ColorScale
 
   /// The effect on an image `H x W`, `H x W x 1` or `H x W x 3` of pixels in 0...255. `scale` replaces the one that
   /// is chosen by the kernel's sum. Traps for other shapes.
@@ -30,23 +30,30 @@ public struct KernelEffect: FigureConvertible, Sendable {
     self.scale = chosen
   }
 
+  /// The same effect with its signed numbers on another signed scale.
+  func shown(on scale: ColorScale) -> KernelEffect {
+    var effect = self
+    effect.scale = scale
+    return effect
+  }
+
   /// How many numbers of the result lie outside the scale.
-  var clampedCount: Int { after.all.count { !scale.holds($0) } }
+  var clampedCount: Int { after.all.count { !$0.isNaN && !scale.holds($0) } }
 
   public func figure(width: Double) -> Figure {
-    let (low, high) = after.range
-    let range = "\(NumberText.short(low)) to \(NumberText.short(high))"
+    let range = after.range.words
     var alt = "The \(kernel.name) kernel (\(kernel.spokenRows)) on an image of \(NumberText.shape(before.shape))."
     alt += " \(kernel.facts.capitalized) at most. The result goes from \(range), shown from \(scale.name)."
     if clampedCount > 0 { alt += " \(clampedSentence.capitalized)." }
     return Figure(
       kind: "kernel-effect", caption: "The \(kernel.name) kernel: \(kernel.facts); here the result goes from \(range).",
       alt: alt,
-      data: [
+      data: ([
         "kernel": kernel.data, "inputShape": .numbers(before.shape), "outputShape": .numbers(after.shape),
-        "inputRange": .numbers([before.range.low, before.range.high]), "resultRange": .numbers([low, high]),
+        "inputRange": before.range.data, "resultRange": after.range.data,
         "scale": scale.data, "clamped": FigureData(clampedCount),
-      ], isLineDrawing: false, explorer: KernelExplorer(image: before, kernel: kernel, opens: true)?.data,
+      ] as FigureData).merged(with: after.range.notFiniteData), isLineDrawing: false,
+      explorer: KernelExplorer(image: before, kernel: kernel, opens: true)?.data,
       content: content(width: width - 2 * Theme.margin))
   }
 
@@ -63,11 +70,11 @@ public struct KernelEffect: FigureConvertible, Sendable {
     let kernelBlock = Block.column([.titled(kernel.name, grid), .column(facts, spacing: 0)], spacing: 6)
     let available = (width - kernelBlock.width - 2 * Theme.large) / 2
     let size = Block.imageSize(width: before.width, height: before.height, target: max(96, min(available, 256)))
-    let note = "from \(NumberText.short(after.range.low)) to \(NumberText.short(after.range.high))"
+    let note = "from \(after.range.words)"
     let parts = [
       Block.titled(
         "before", .image(before, scale: .pixels, size: size),
-        note: "from \(NumberText.short(before.range.low)) to \(NumberText.short(before.range.high))"),
+        note: "from \(before.range.words)"),
       kernelBlock,
       .titled("after", .image(after, scale: scale, size: size), note: note),
     ]
@@ -88,6 +95,7 @@ public struct KernelEffect: FigureConvertible, Sendable {
       notes.append("shown from \(scale.name)")
     }
     if clampedCount > 0 { notes.append(clampedSentence) }
+    if after.range.nanCount > 0 { notes.append("NaN is dark red") }
     return notes.joined(separator: "; ")
   }
 }

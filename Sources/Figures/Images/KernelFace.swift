@@ -36,6 +36,8 @@ extension Kernel {
 }
 
 extension NumberText {
-  /// A kernel's weight: up to four decimals.
-  static func weight(_ value: Float) -> String { decimal(value, decimals: 4) }
+  /// A kernel's weight: up to four decimals, or a power of ten where these would make it 0.
+  static func weight(_ value: Float) -> String {
+    abs(value) < 0.000_05 ? short(value) : decimal(value, decimals: 4)
+  }
 }

@@ -21,14 +21,14 @@ public struct KernelGallery: FigureConvertible, Sendable {
     let shared = limits.max().map { ColorScale.signed(limit: $0) }
     signedScale = shared
     effects = alone.map { effect in
-      if case .signed = effect.scale { KernelEffect(image, effect.kernel, scale: shared) } else { effect }
+      if case .signed = effect.scale, let shared { effect.shown(on: shared) } else { effect }
     }
   }
 
   public func figure(width: Double) -> Figure {
     let names = NumberText.list(effects.map(\.kernel.name))
     let ranges = effects.map { effect in
-      "\(effect.kernel.name): \(effect.kernel.facts), here \(Self.range(effect))"
+      "\(effect.kernel.name): \(effect.kernel.facts), here \(effect.after.range.words)"
     }
     return Figure(
       kind: "kernel-gallery",
@@ -40,16 +40,12 @@ public struct KernelGallery: FigureConvertible, Sendable {
         "effects": .array(
           effects.map { effect in
             [
-              "kernel": effect.kernel.data, "resultRange": .numbers([effect.after.range.low, effect.after.range.high]),
+              "kernel": effect.kernel.data, "resultRange": effect.after.range.data,
               "scale": effect.scale.data, "clamped": FigureData(effect.clampedCount),
             ]
           }),
       ], isLineDrawing: false, explorer: KernelExplorer(image: image, kernel: effects[0].kernel)?.data,
       content: content(width: width - 2 * Theme.margin))
-  }
-
-  private static func range(_ effect: KernelEffect) -> String {
-    "\(NumberText.short(effect.after.range.low)) to \(NumberText.short(effect.after.range.high))"
   }
 
   private func content(width: Double) -> Block {
@@ -66,7 +62,7 @@ public struct KernelGallery: FigureConvertible, Sendable {
           .image(effect.after, scale: effect.scale, size: size),
           effect.kernel.grid(minimumCell: 24).block,
           .paragraph(effect.kernel.facts, Theme.label, width: tileWidth, alignment: .center),
-          .text("here \(Self.range(effect))", Theme.label),
+          .text("here \(effect.after.range.words)", Theme.label),
         ], spacing: 4)
     }
     var lines = [Block.grid(tiles, columns: columns, spacing: Theme.large, rowSpacing: Theme.large)]

@@ -14,12 +14,13 @@ extension Block {
     }
   }
 
-  /// Text on as many lines as it takes to stay within `width`, broken between words, but never inside `28 × 28`.
+  /// Text on as many lines as it takes to stay within `width`, broken between words, but never inside `28 × 28`, and
+  /// inside a word only where it is too long for a line.
   static func paragraph(
     _ text: String, _ style: TextStyle = Theme.body, width: Double, alignment: ColumnAlignment = .leading
   ) -> Block {
     var lines: [String] = []
-    for word in unbreakableWords(of: text) {
+    for word in unbreakableWords(of: text).flatMap({ pieces(of: $0, style, width: width) }) {
       if let last = lines.last, style.width(of: last + " " + word) <= width {
         lines[lines.count - 1] = last + " " + word
       } else {
@@ -27,6 +28,29 @@ extension Block {
       }
     }
     return column(lines.map { .text($0, style) }, spacing: 0, alignment: alignment)
+  }
+
+  /// A word in parts that are no wider than a line.
+  private static func pieces(of word: String, _ style: TextStyle, width: Double) -> [String] {
+    guard style.width(of: word) > width else { return [word] }
+    var pieces = [""]
+    for character in word {
+      let longer = pieces[pieces.count - 1] + String(character)
+      if style.width(of: longer) <= width || longer.count == 1 {
+        pieces[pieces.count - 1] = longer
+      } else {
+        pieces.append(String(character))
+      }
+    }
+    return pieces
+  }
+
+  /// One line of text, its end left out where it is wider than `width`.
+  static func line(_ text: String, _ style: TextStyle = Theme.body, width: Double) -> Block {
+    guard style.width(of: text) > width else { return .text(text, style) }
+    var shown = Substring(text)
+    while !shown.isEmpty, style.width(of: shown + "…") > width { shown.removeLast() }
+    return .text(shown + "…", style)
   }
 
   /// The words of a text, with factors and the signs between them as one word.

@@ -45,16 +45,29 @@ public struct ConnectionTable: FigureConvertible, Sendable {
   }
 
   private func content(width: Double) -> Block {
-    let sets = connections.map(Set.init)
-    let cell = max(22, min(28, (width - 60) / Double(connections.count)))
+    // As many output maps in a row as keep two-digit numbers apart, the rows as full as can be.
+    let most = max(1, Int((width - 90) / 22))
+    let rows = (connections.count + most - 1) / most
+    let length = (connections.count + rows - 1) / rows
+    let tables = stride(from: 0, to: connections.count, by: length).map { start in
+      table(of: start..<min(start + length, connections.count), width: width)
+    }
+    return .column(tables, spacing: Theme.medium, alignment: .leading)
+  }
+
+  /// The columns of some of the output maps.
+  private func table(of outputs: Range<Int>, width: Double) -> Block {
+    let sets = connections[outputs].map(Set.init)
+    let cell = max(22, min(28, (width - 60) / Double(sets.count)))
     let grid = CellGrid(
-      rows: inputs, columns: connections.count, cell: cell,
+      rows: inputs, columns: sets.count, cell: cell,
       style: { row, column in sets[column].contains(row) ? .kernel : .empty },
       text: { row, column in sets[column].contains(row) ? "×" : nil })
     let numbers = Block(width: grid.block.width, height: Theme.label.lineHeight) { canvas, origin in
-      for column in connections.indices {
+      for column in sets.indices {
         canvas.text(
-          String(column), at: origin.offset(x: 1.5 + (Double(column) + 0.5) * cell, y: Theme.label.lineHeight / 2),
+          String(outputs.lowerBound + column),
+          at: origin.offset(x: 1.5 + (Double(column) + 0.5) * cell, y: Theme.label.lineHeight / 2),
           font: Theme.label.font, color: Theme.secondary, alignment: .center, baseline: .middle)
       }
     }

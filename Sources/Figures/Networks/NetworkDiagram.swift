@@ -172,7 +172,7 @@ public struct NetworkDiagram: FigureConvertible, Sendable {
     let items = shapes.indices.map { index in
       index == 0 ? box(0) : .row([arrow, box(index)], spacing: 10, alignment: .top)
     }
-    let heading: [Block] = title.isEmpty ? [] : [.text(title, Theme.title)]
+    let heading: [Block] = title.isEmpty ? [] : [.paragraph(title, Theme.title, width: width, alignment: .center)]
     let total =
       "\(NumberText.whole(summary.parameterCount)) parameters, \(NumberText.whole(summary.multiplyAccumulates)) MACs"
     return .column(

@@ -30,35 +30,39 @@ public struct ChannelSum: FigureConvertible, Sendable {
     let shape = NumberText.shape(filterShape)
     let count = filterShape.reduce(1, *)
     let ranges = zip(names, parts).map { name, part in
-      "\(name) \(NumberText.short(part.range.low)) to \(NumberText.short(part.range.high))"
+      "\(name) \(part.range.words)"
     }
-    let total = "\(NumberText.short(sum.range.low)) to \(NumberText.short(sum.range.high))"
+    // A long list says nothing to who hears it; the data has all.
+    let told = ranges.count > 16 ? Array(ranges.prefix(16)) + ["\(ranges.count - 16) more"] : ranges
+    let total = sum.range.words
     return Figure(
       kind: "channel-sum",
       caption: "A filter of \(shape) = \(count) weights: a map for each channel, added up to one.",
       alt: "A filter of \(shape), \(count) weights, as \(parts.count) maps of"
-        + " \(NumberText.shape([sum.height, sum.width])) that add up to one: \(NumberText.list(ranges)); sum \(total)."
+        + " \(NumberText.shape([sum.height, sum.width])) that add up to one: \(NumberText.list(told)); sum \(total)."
         + " Shown from \(scale.name).",
       data: [
         "filterShape": .numbers(filterShape), "weights": FigureData(count),
         "outputShape": .numbers([sum.height, sum.width]), "scale": scale.data,
-        "channels": .array(parts.map { .numbers([$0.range.low, $0.range.high]) }),
-        "sum": .numbers([sum.range.low, sum.range.high]),
+        "channels": .array(parts.map { $0.range.data }),
+        "sum": sum.range.data,
       ], isLineDrawing: false, content: content(width: width - 2 * Theme.margin))
   }
 
   private func content(width: Double) -> Block {
-    let tiles = parts.count + 1
+    let shown = Elision(count: parts.count, limit: 12)
+    let tiles = shown.indices.count + 1
     let target = max(72, min(150, (width - 34 * Double(tiles - 1)) / Double(tiles)))
     let size = Block.imageSize(width: sum.width, height: sum.height, target: target)
     var row: [Block] = []
-    for (index, part) in parts.enumerated() {
-      if index > 0 { row.append(.sign("+")) }
-      row.append(.titled(names[index], .image(part, scale: scale, size: size)))
+    for index in shown.indices {
+      if !row.isEmpty { row.append(.sign("+")) }
+      row.append(index.map { .titled(names[$0], .image(parts[$0], scale: scale, size: size)) } ?? .sign("…"))
     }
     row += [.sign("="), .titled("sum", .image(sum, scale: scale, size: size))]
+    let note = sum.range.note.map { [Block.text($0, Theme.label)] } ?? []
     return .column(
-      [.flow(row, width: width, spacing: 10, alignment: .center), ScaleBar(scale: scale, width: 220).block],
+      [.flow(row, width: width, spacing: 10, alignment: .center), ScaleBar(scale: scale, width: 220).block] + note,
       spacing: 12)
   }
 }

@@ -55,12 +55,15 @@ public struct Im2colDiagram: FigureConvertible, Sendable {
       kind: "im2col",
       caption: "W_row (\(shapes.weights)) times X_col (\(shapes.columns)) is \(shapes.product), which is the"
         + " \(output) output.",
-      alt: "A convolution of a \(input) input with \(NumberText.counted(geometry.filters, "filter")) of"
+      alt:
+        "A convolution of \(NumberText.withArticle(input)) input with \(NumberText.counted(geometry.filters, "filter")) of"
         + " \(NumberText.shape(Array(geometry.filterShape.prefix(3)))) as a matrix product. Each of the"
-        + " \(geometry.positions) patches is a column of \(geometry.patchSize) numbers in X_col (\(shapes.columns));"
+        + " \(NumberText.counted(geometry.positions, "patch", "patches")) is a column of"
+        + " \(NumberText.counted(geometry.patchSize, "number")) in X_col (\(shapes.columns));"
         + " each filter is a row of W_row (\(shapes.weights)); the product, \(shapes.product), is reshaped to \(output)."
-        + " X_col holds \(columns.count) numbers for the input's \(image.all.count),"
-        + " \(NumberText.decimal(duplication)) times as many. Patch \(patch) is marked.",
+        + " X_col holds \(NumberText.counted(columns.count, "number")) for the input's \(NumberText.whole(image.all.count)),"
+        + " \(NumberText.decimal(duplication)) times as many. Patch \(patch) is marked; times"
+        + " the filters it gives \(Self.listed((0..<geometry.filters).map { product[$0, patch] })).",
       data: [
         "inputShape": .numbers(image.shape), "filterShape": .numbers(geometry.filterShape),
         "outputShape": .numbers(geometry.outputShape), "columnsShape": .numbers(columns.shape),
@@ -71,6 +74,12 @@ public struct Im2colDiagram: FigureConvertible, Sendable {
       ], isLineDrawing: true,
       explorer: Im2colExplorer(input: image, filter: filter, geometry: geometry, patch: patch)?.data,
       content: content(width: width - 2 * Theme.margin))
+  }
+
+  /// The first numbers of a list, and how many there are more.
+  private static func listed(_ values: [Float]) -> String {
+    let first = values.prefix(4).map { NumberText.short($0) }
+    return NumberText.list(values.count > 4 ? first + ["\(NumberText.whole(values.count - 4)) more"] : first)
   }
 
   private func content(width: Double) -> Block {
@@ -134,11 +143,13 @@ public struct Im2colDiagram: FigureConvertible, Sendable {
       let name = image.channels == 1 ? "input \(NumberText.shape(image.shape))" : "channel \(channel)"
       return Block.titled(name, grids.input(cell: min(cell, 40), text: text).block)
     }
+    let left = image.channels - shown
+    let more = left > 0 ? [Block.text("and \(NumberText.counted(left, "more channel"))", Theme.label)] : []
     let note = Block.column(
       [
         .text("patch \(patch)", Theme.heading.colored(Theme.kernel.strong)),
-        .text("\(geometry.patchSize) numbers", Theme.label), .text("→ one column", Theme.label),
-      ], spacing: 0)
+        .text(NumberText.counted(geometry.patchSize, "number"), Theme.label), .text("→ one column", Theme.label),
+      ] + more, spacing: 0)
     return .flow(channels + [note], width: width, alignment: .center)
   }
 }

@@ -46,12 +46,13 @@ public struct PatchDotProduct: FigureConvertible, Sendable {
     let outputShape = NumberText.shape([output.height, output.width, filters])
     let weights = NumberText.shape([patch.count, filters])
     let values = results.prefix(4).map { NumberText.decimal($0) }
-    let shownValues = NumberText.list(values) + (filters > 4 ? " and \(filters - 4) more" : "")
+    let shownValues = NumberText.list(filters > 4 ? values + ["\(NumberText.whole(filters - 4)) more"] : values)
     return Figure(
       kind: "patch-dot-product",
       caption: "A patch of \(patchShape) = \(patch.count) numbers, times weights of \(weights), makes"
         + " \(NumberText.counted(filters, "number")) of the \(outputShape) output.",
-      alt: "One \(patchShape) patch of a \(input) image, flattened to \(patch.count) numbers, times weights of"
+      alt:
+        "One \(patchShape) patch of \(NumberText.withArticle(input)) image, flattened to \(patch.count) numbers, times weights of"
         + " \(weights), gives \(shownValues): the output cell at row \(row), column \(column) of \(outputShape).",
       data: [
         "inputShape": .numbers(image.shape), "filterShape": .numbers(filter.shape),

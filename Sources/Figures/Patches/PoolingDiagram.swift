@@ -47,8 +47,12 @@ public struct PoolingDiagram: FigureConvertible, Sendable {
     let strides = Set([geometry.vertical.stride, geometry.horizontal.stride]).sorted().map(String.init)
     let stride = NumberText.list(strides)
     let isSmall = input.count <= 64
-    var alt = "Pooling by the \(name) of \(pool) windows, stride \(stride), of a \(NumberText.shape(input.shape)) input"
-    alt += isSmall ? ": \(rows(input)) becomes \(rows(output))." : " to \(NumberText.shape(output.shape))."
+    var alt = "Pooling by the \(name) of \(pool) windows, stride \(stride), of"
+    alt += " \(NumberText.withArticle(NumberText.shape(input.shape))) input"
+    alt += isSmall ? ": \(rows(input)) becomes \(rows(output))." : ", numbers from \(ValueRange(input.scalars).words),"
+    if !isSmall {
+      alt += " to \(NumberText.shape(output.shape)), numbers from \(ValueRange(output.scalars).words)."
+    }
     return Figure(
       kind: "pooling",
       caption: "The \(name) of each \(pool) window, stride \(stride): \(NumberText.shape(input.shape)) becomes"

@@ -29,8 +29,10 @@ public struct ReuseMap: FigureConvertible, Sendable {
     let mean = Double(total) / Double(vertical.input * horizontal.input)
     let highest = counts.joined().max() ?? 0
     let rows = counts.map { $0.map(String.init).joined(separator: " ") }
-    var alt = "How many windows read each cell: \(words.setting). A cell is read up to \(highest) times,"
-    alt += " \(NumberText.decimal(mean)) times on average, \(NumberText.whole(total)) times in all."
+    var alt = "How many windows read each cell: \(words.setting). A cell is read up to"
+    alt += " \(NumberText.counted(highest, "time")),"
+    alt +=
+      " \(NumberText.decimal(mean)) \(mean == 1 ? "time" : "times") on average, \(NumberText.counted(total, "time")) in all."
     if counts.count <= 12 { alt += " By rows: \(rows.joined(separator: "; "))." }
     return Figure(
       kind: "reuse-map",

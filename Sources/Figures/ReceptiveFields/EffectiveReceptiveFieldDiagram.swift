@@ -26,7 +26,7 @@ public struct EffectiveReceptiveFieldDiagram: FigureConvertible, Sendable {
     let image = NumberText.shape(field.influence.shape)
     return Figure(
       kind: "effective-receptive-field", caption: "\(name)what \(unit) sees: \(facts).".capitalized,
-      alt: "\(name)the influence of each pixel of a \(image) image on \(unit), from 0 black to"
+      alt: "\(name)the influence of each pixel of \(NumberText.withArticle(image)) image on \(unit), from 0 black to"
         .capitalized + " \(percent(field.influence.max)) white: \(facts).\(spread)",
       data: [
         "layer": .string(field.layer), "unit": .numbers([field.row, field.column]),
@@ -73,7 +73,7 @@ public struct EffectiveReceptiveFieldDiagram: FigureConvertible, Sendable {
         legend("inner box: 95% of the influence, \(shape(box.rows.count, box.columns.count))", Theme.kernel.strong))
     }
     let bar = Block.titled("", ScaleBar(scale: scale).block, note: "% of the influence, each pixel", width: 200)
-    let heading: [Block] = title.isEmpty ? [] : [.text(title, Theme.heading)]
+    let heading: [Block] = title.isEmpty ? [] : [.paragraph(title, Theme.heading, width: width, alignment: .center)]
     return .column(
       heading + [picture, .column(lines, spacing: Theme.hair, alignment: .leading), bar], spacing: Theme.small)
   }

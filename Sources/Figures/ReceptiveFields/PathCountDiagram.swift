@@ -112,7 +112,7 @@ public struct PathCountDiagram: FigureConvertible, Sendable {
     let setting = Block.column(settingLines.map { .text($0, Theme.label) }, spacing: 0)
     let tree = Block.titled("one axis", .column([treeBlock(width: width), setting], spacing: 6))
     let map = Block.titled("both axes", mapBlock(width: width), note: "paths from each cell", width: 160)
-    let heading: [Block] = title.isEmpty ? [] : [.text(title, Theme.title)]
+    let heading: [Block] = title.isEmpty ? [] : [.paragraph(title, Theme.title, width: width, alignment: .center)]
     return .column(heading + [.flow([tree, map], width: width, spacing: 32, alignment: .center)], spacing: 12)
   }
 
