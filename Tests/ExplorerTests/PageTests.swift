@@ -93,6 +93,20 @@ extension ExplorerTests {
       #expect(report.problems == [])
     }
 
+    @Test("a picture in whose place an explorer stands has nothing to enlarge, until it is back")
+    func enlargingExplored() throws {
+      let shown = Browser.Step.evaluate(
+        "[...document.querySelectorAll('.enlarge')].map((button) => button.getClientRects().length)")
+      let toggle = Browser.Step.evaluate("document.querySelector('.explore').click()")
+      let resize = Browser.Step.evaluate("dispatchEvent(new Event('resize'))")
+      let report = try ExplorerPage([ContactSheet.dumoulin]).run(
+        width: 360, [shown, toggle, resize, shown, toggle, resize, shown])
+      #expect(try report.result(1, as: [Int].self) == [1])
+      #expect(try report.result(4, as: [Int].self) == [0])
+      #expect(try report.result(7, as: [Int].self) == [1])
+      #expect(report.problems == [])
+    }
+
     @Test("on paper the picture stands in the explorer's place, and no button")
     func paper() throws {
       let shown = Browser.Step.evaluate(

@@ -44,6 +44,22 @@ struct FormulaTests {
     #expect(try renderer.markup("\\text{größe 𝒳 👍}", isDisplay: false).contains("größe 𝒳 👍"))
   }
 
+  @Test(
+    "a prime stands beside its letter, which it would be raised above as a superscript",
+    arguments: [
+      ("W'", "<mrow><mi>W</mi><mo lspace=\"0em\" rspace=\"0em\">′</mo></mrow>"),
+      (
+        "f''(x)",
+        "<mrow><mi>f</mi><mo lspace=\"0em\" rspace=\"0em\">′</mo><mo lspace=\"0em\" rspace=\"0em\">′</mo></mrow>"
+      ),
+      ("f'^2", "<msup><mi>f</mi><mrow><mo mathvariant=\"normal\">′</mo><mn>2</mn></mrow></msup>"),
+      ("x^2", "<msup><mi>x</mi><mn>2</mn></msup>"),
+    ])
+  func primes(tex: String, markup: String) throws {
+    var renderer = FormulaRenderer(cacheFolder: nil)
+    #expect(try renderer.markup(tex, isDisplay: false).contains(markup))
+  }
+
   @Test("without KaTeX, formulas are shown as TeX, with one warning for all")
   func missing() throws {
     var renderer = PageRenderer(
