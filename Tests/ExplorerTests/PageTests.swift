@@ -139,6 +139,22 @@ extension ExplorerTests {
       #expect(try report.result(7, as: String.self) == "false")
     }
 
+    @Test(
+      "a link leads where it says, though explorers above and around it open as they come near", arguments: [360, 1280])
+    func links(width: Int) throws {
+      let image = Tensor(randomUniform: [16, 16], in: 0..<255, seed: 1).map { $0.rounded() }
+      let page = try ExplorerPage((0..<9).map { _ in KernelEffect(image, .blur) })
+      let report = try page.run(
+        width: width,
+        [
+          .evaluate("location.hash = '#cell-6'"), .evaluate("new Promise((done) => setTimeout(done, 1200))"),
+          .evaluate("document.getElementById('cell-6').getBoundingClientRect().top"),
+          .evaluate("probe.panel(5).hidden"),
+        ])
+      #expect((0..<100).contains(try report.result(3, as: Double.self)))
+      #expect(try !report.result(4, as: Bool.self))
+    }
+
     @Test("new parts of a page that follows its document are as explorable, and as open, as those they replace")
     func changes() throws {
       let report = try ExplorerPage(Array(Self.figures[1...2])).run([

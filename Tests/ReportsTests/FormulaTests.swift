@@ -60,6 +60,17 @@ struct FormulaTests {
     #expect(try renderer.markup(tex, isDisplay: false).contains(markup))
   }
 
+  @Test("a function stands a thin space before what it is of, and right before a bracket")
+  func functions() throws {
+    var renderer = FormulaRenderer(cacheFolder: nil)
+    #expect(
+      try renderer.markup("\\ln p", isDisplay: false)
+        .contains("<mi>ln</mi><mo lspace=\"0em\" rspace=\"0.1667em\">\u{2061}</mo><mi>p</mi>"))
+    #expect(
+      try renderer.markup("\\max(0, x)", isDisplay: false)
+        .contains("<mi>max</mi><mo>\u{2061}</mo><mo stretchy=\"false\">(</mo>"))
+  }
+
   @Test("without KaTeX, formulas are shown as TeX, with one warning for all")
   func missing() throws {
     var renderer = PageRenderer(
