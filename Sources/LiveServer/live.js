@@ -148,15 +148,23 @@
 
   // MARK: Changes
 
+  /// A window scrolls by whole pixels. What is left over is made up for with the next change, lest many changes move the
+  /// text after all, unless the reader has scrolled since.
+  let leftOver = { scroll: 0, at: 0 };
+
   /// Does something to the page, and keeps what is being read where it is.
   function inPlace(change) {
+    const owed = leftOver.at === scrollY ? leftOver.scroll : 0;
     const blocks = marks(document.body).blocks.map(mark => mark.nextElementSibling).filter(Boolean);
     const seen = blocks.map(element => ({ element, top: element.getBoundingClientRect().top }));
     const anchors = seen.filter(({ element, top }) => top + element.offsetHeight > 0);
     const fresh = change();
     if (fresh) document.dispatchEvent(new CustomEvent('lectern:changed', { detail: fresh }));
     const anchor = scrollY > 0 && anchors.find(({ element }) => element.isConnected);
-    if (anchor) scrollBy({ top: anchor.element.getBoundingClientRect().top - anchor.top, behavior: 'instant' });
+    if (!anchor) return;
+    const moved = () => anchor.element.getBoundingClientRect().top - anchor.top + owed;
+    scrollBy({ top: moved(), behavior: 'instant' });
+    leftOver = { scroll: moved(), at: scrollY };
   }
 
   function reload(reason) {

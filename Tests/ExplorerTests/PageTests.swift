@@ -93,6 +93,20 @@ extension ExplorerTests {
       #expect(report.problems == [])
     }
 
+    @Test("a picture in whose place an explorer stands has nothing to enlarge, until it is back")
+    func enlargingExplored() throws {
+      let shown = Browser.Step.evaluate(
+        "[...document.querySelectorAll('.enlarge')].map((button) => button.getClientRects().length)")
+      let toggle = Browser.Step.evaluate("document.querySelector('.explore').click()")
+      let resize = Browser.Step.evaluate("dispatchEvent(new Event('resize'))")
+      let report = try ExplorerPage([ContactSheet.dumoulin]).run(
+        width: 360, [shown, toggle, resize, shown, toggle, resize, shown])
+      #expect(try report.result(1, as: [Int].self) == [1])
+      #expect(try report.result(4, as: [Int].self) == [0])
+      #expect(try report.result(7, as: [Int].self) == [1])
+      #expect(report.problems == [])
+    }
+
     @Test("on paper the picture stands in the explorer's place, and no button")
     func paper() throws {
       let shown = Browser.Step.evaluate(
@@ -123,6 +137,22 @@ extension ExplorerTests {
       #expect(try report.result(4, as: [Bool].self) == [true, true, true, true, true, false])
       #expect(try report.result(6, as: String.self) == "true")
       #expect(try report.result(7, as: String.self) == "false")
+    }
+
+    @Test(
+      "a link leads where it says, though explorers above and around it open as they come near", arguments: [360, 1280])
+    func links(width: Int) throws {
+      let image = Tensor(randomUniform: [16, 16], in: 0..<255, seed: 1).map { $0.rounded() }
+      let page = try ExplorerPage((0..<9).map { _ in KernelEffect(image, .blur) })
+      let report = try page.run(
+        width: width,
+        [
+          .evaluate("location.hash = '#cell-6'"), .evaluate("new Promise((done) => setTimeout(done, 1200))"),
+          .evaluate("document.getElementById('cell-6').getBoundingClientRect().top"),
+          .evaluate("probe.panel(5).hidden"),
+        ])
+      #expect((0..<100).contains(try report.result(3, as: Double.self)))
+      #expect(try !report.result(4, as: Bool.self))
     }
 
     @Test("new parts of a page that follows its document are as explorable, and as open, as those they replace")

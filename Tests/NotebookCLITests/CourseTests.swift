@@ -241,4 +241,18 @@ struct CourseTests {
     #expect(try report.result(1, as: Int.self) == 3)
     #expect(try report.result(2, as: Int.self) == 1)
   }
+
+  @Test(
+    "have an index that breaks no rule of accessibility",
+    .enabled(if: AccessibilityRules.isInstalled, Comment(rawValue: AccessibilityRules.whyNot)),
+    arguments: ["light", "dark"])
+  func accessibility(scheme: String) throws {
+    let command = try Self.course()
+    #expect(try command("weeks/one.md", "weeks/broken.md", "absent.md", "-q").status == 2)
+    for width in [360, 1280] {
+      let violations = try AccessibilityRules.violations(
+        in: "\(command.folder.path)/output/index.html", width: width, scheme: scheme)
+      #expect(violations == [], "\(width) pixels")
+    }
+  }
 }

@@ -44,6 +44,33 @@ struct FormulaTests {
     #expect(try renderer.markup("\\text{größe 𝒳 👍}", isDisplay: false).contains("größe 𝒳 👍"))
   }
 
+  @Test(
+    "a prime stands beside its letter, which it would be raised above as a superscript",
+    arguments: [
+      ("W'", "<mrow><mi>W</mi><mo lspace=\"0em\" rspace=\"0em\">′</mo></mrow>"),
+      (
+        "f''(x)",
+        "<mrow><mi>f</mi><mo lspace=\"0em\" rspace=\"0em\">′</mo><mo lspace=\"0em\" rspace=\"0em\">′</mo></mrow>"
+      ),
+      ("f'^2", "<msup><mi>f</mi><mrow><mo mathvariant=\"normal\">′</mo><mn>2</mn></mrow></msup>"),
+      ("x^2", "<msup><mi>x</mi><mn>2</mn></msup>"),
+    ])
+  func primes(tex: String, markup: String) throws {
+    var renderer = FormulaRenderer(cacheFolder: nil)
+    #expect(try renderer.markup(tex, isDisplay: false).contains(markup))
+  }
+
+  @Test("a function stands a thin space before what it is of, and right before a bracket")
+  func functions() throws {
+    var renderer = FormulaRenderer(cacheFolder: nil)
+    #expect(
+      try renderer.markup("\\ln p", isDisplay: false)
+        .contains("<mi>ln</mi><mo lspace=\"0em\" rspace=\"0.1667em\">\u{2061}</mo><mi>p</mi>"))
+    #expect(
+      try renderer.markup("\\max(0, x)", isDisplay: false)
+        .contains("<mi>max</mi><mo>\u{2061}</mo><mo stretchy=\"false\">(</mo>"))
+  }
+
   @Test("without KaTeX, formulas are shown as TeX, with one warning for all")
   func missing() throws {
     var renderer = PageRenderer(

@@ -49,6 +49,48 @@ struct PageTests {
     #expect(Set(targets).subtracting(identifiers) == [])
   }
 
+  @Test(
+    "no name that an author gives is one that the page has for a part of its own, and links lead to what was named",
+    arguments: ["handout", "slides", "article"])
+  func ownIdentifiers(template: String) throws {
+    let labels = ["main", "contents", "timings", "footnotes", "top", "slide-1", "fn-1", "fnref-1", "explorer-1"]
+    let cells = labels.map { "```swift\n//| label: \($0)\n1\n```\n\n@\($0)[^a]\n\n" }.joined()
+    let headings = """
+      ## Main
+
+      ## Slide 2
+
+      ## Named {#fnref-2}
+
+      @fnref-2
+
+      ## Other {#cell-10}
+
+      ```swift
+      1
+      ```
+
+      """
+    var sample = SampleNotebook("Text.\n\n\(cells)\(headings)\n[^a]: A note.\n")
+    sample.notebook.title = "Title"
+    var timings = RunTimings()
+    timings.cells[1] = CellTimings(compile: 0.1, run: 0.1, figures: 0)
+    sample.notebook.timings = timings
+    let html = try ReportWriter(
+      notebook: sample.notebook, outputFolder: "unused", templatesFolder: SampleNotebook.templates, template: template
+    ).page().html
+    let identifiers = html.matches(of: #/\sid="([^"]*)"/#).map { String($0.1) }
+    #expect(Set(identifiers).count == identifiers.count)
+    for label in labels {
+      #expect(html.contains("<a class=\"reference\" href=\"#\(label)-text\"><code>\(label)</code></a>"))
+      #expect(html.contains("id=\"\(label)-text\" role=\"group\" aria-label=\"Cell \(label)\""))
+    }
+    #expect(html.contains("<h2 id=\"main-1\">") && html.contains("<h2 id=\"slide-2-text\">"))
+    #expect(html.contains("<a class=\"reference\" href=\"#fnref-2-text\">Named</a>"))
+    #expect(
+      html.contains("<h2 id=\"cell-10\">") && html.contains("<div class=\"cell succeeded\" id=\"cell-10-unnamed\""))
+  }
+
   @Test("every picture has a text alternative")
   func alternatives() throws {
     let html = try Self.page(SampleNotebook.lecture()).html

@@ -115,6 +115,25 @@ struct SlideTests {
     #expect(states.allSatisfy { $0.shown == 1 })
   }
 
+  @Test("a slide whose heading is empty, or that has none, is named by its place")
+  func unnamed() throws {
+    let folder = TemporaryFolder()
+    let notebook = SampleNotebook("Opening.\n\n##\n\nUnder an empty heading.\n\n## Named\n\nText.\n").notebook
+    let report = try ReportWriter(
+      notebook: notebook, outputFolder: folder.path, templatesFolder: SampleNotebook.templates, template: "slides"
+    ).write()
+    let answer = try Browser.run(
+      report.files[0],
+      steps: [
+        .key("ArrowRight"), .key("ArrowRight"), .evaluate("location.hash"), .key("ArrowRight"),
+        .evaluate("[...document.querySelectorAll('.slide')].map((slide) => slide.getAttribute('aria-label'))"),
+      ])
+    #expect(try answer.result(0, as: String.self) == "#section")
+    #expect(
+      try answer.lastResult(as: [String].self) == ["1 of 4: lecture.md", "2 of 4", "3 of 4", "4 of 4: Named"])
+    #expect(answer.problems == [])
+  }
+
   @Test("the speaker's notes are there when they are asked for, and in the instructor's edition only")
   func notes() throws {
     let toggle = Browser.Step.key("ArrowRight")

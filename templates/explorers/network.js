@@ -19,7 +19,7 @@ function networkExplorer(data, announce) {
     button(volumeDrawing(each, levels), () => choose(each), { 'data-layer': index }));
   tabs.forEach((tab, index) => tab.append(
     element('b', {}, levels[index].name), element('span', {}, shapeText(levels[index].shape))));
-  const tiles = element('div', { class: 'maps' });
+  const tiles = element('div', { class: 'maps', role: 'toolbar', onkeydown: goToTile });
   const bar = scaleBar();
   const map = pixelView();
   const photo = pixelView();
@@ -40,12 +40,26 @@ function networkExplorer(data, announce) {
     const isImage = height * width > 1;
     mapPart.hidden = !isImage;
     tiles.classList.toggle('chips', !isImage);
+    tiles.setAttribute('aria-label', isImage ? 'Maps of the layer' : 'Units of the layer');
     tiles.replaceChildren(...Array.from({ length: channels }, (_, channel) => (isImage ? mapTile : chip)(channel)));
     tabs.forEach((tab, index) => tab.setAttribute('aria-pressed', levels[index] === level));
     // Of a layer, first the unit that answers most.
     const most = level.values.reduce((best, value, place, all) => (value > all[best] ? place : best), 0);
     const cell = Math.floor(most / channels);
     pick({ map: most % channels, row: Math.floor(cell / width), column: cell % width }, true);
+  }
+
+  /// The tab key stops at one tile, and goes on behind the last: there may be hundreds.
+  function goToTile(event) {
+    const last = tiles.childElementCount - 1;
+    const next = {
+      ArrowLeft: unit.map - 1, ArrowUp: unit.map - 1, ArrowRight: unit.map + 1, ArrowDown: unit.map + 1, Home: 0, End: last,
+    }[event.key];
+    if (next === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    const tile = tiles.children[Math.min(Math.max(next, 0), last)];
+    tile.focus();
+    tile.click();
   }
 
   function mapTile(channel) {
@@ -65,7 +79,10 @@ function networkExplorer(data, announce) {
   function pick(next, isKey) {
     unit = next;
     const { volume: [height, width, channels], values, field, name } = level;
-    [...tiles.children].forEach((tile, index) => tile.setAttribute('aria-pressed', index === unit.map));
+    [...tiles.children].forEach((tile, index) => {
+      tile.setAttribute('aria-pressed', index === unit.map);
+      tile.tabIndex = index === unit.map ? 0 : -1;
+    });
     map.show(mapOf(level, unit.map), scale);
     map.frame('output', unit.row, unit.column, 1, 1);
     mapTitle.textContent = `${name}, map ${unit.map}`;

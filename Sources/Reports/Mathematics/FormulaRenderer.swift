@@ -23,7 +23,8 @@ struct FormulaRenderer {
       atPath: URL(fileURLWithPath: scriptPath).resolvingSymlinksInPath().path)
     let size = attributes?[.size] as? Int ?? 0
     let date = attributes?[.modificationDate] as? Date ?? Date(timeIntervalSince1970: 0)
-    self.cache = cacheFolder.map { FormulaCache(folder: $0, version: "\(size)-\(Int(date.timeIntervalSince1970))") }
+    let version = "\(size)-\(Int(date.timeIntervalSince1970))-\(ContentHash.of(KaTeX.renderFunction))"
+    self.cache = cacheFolder.map { FormulaCache(folder: $0, version: version) }
   }
 
   /// Whether any formula so far needed KaTeX.

@@ -53,11 +53,21 @@ final class KaTeX {
     throw Refusal(message: String(parts[2]), offset: Int(parts[1]))
   }
 
-  private static let renderFunction = """
+  /// What is run for each formula. A prime is set beside its letter: fonts draw it raised already, and most have no
+  /// other one for a superscript, where it would be raised twice. A function such as `ln` gets TeX's thin space before
+  /// what it is of, unless that is in brackets.
+  static let renderFunction = """
     function lecternRender(tex, isDisplay) {
       try {
         var html = katex.renderToString(tex, { output: 'mathml', displayMode: isDisplay, strict: 'ignore' });
-        return 'm' + html.replace(/^<span class="katex">/, '').replace(/<\\/span>$/, '');
+        html = html.replace(/^<span class="katex">/, '').replace(/<\\/span>$/, '');
+        html = html.replace(
+          /<msup>(<(m[in])\\b[^>]*>[^<]*<\\/\\2>)(?:<mrow>)?((?:<mo [^>]*>\\u2032<\\/mo>)+)(?:<\\/mrow>)?<\\/msup>/g,
+          function (superscript, letter, element, primes) {
+            return '<mrow>' + letter + primes.replace(/<mo [^>]*>/g, '<mo lspace="0em" rspace="0em">') + '</mrow>';
+          });
+        html = html.replace(/<mo>\\u2061<\\/mo>(?!<mo)/g, '<mo lspace="0em" rspace="0.1667em">\\u2061</mo>');
+        return 'm' + html;
       } catch (error) {
         var message = String(error.message).replace(/^KaTeX parse error: /, '').replace(/ at position \\d+: [^]*$/, '')
           .replace(/ at end of input: [^]*$/, ' at the end of the formula');

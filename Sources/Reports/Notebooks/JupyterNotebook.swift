@@ -90,7 +90,7 @@ struct JupyterNotebook {
     return .object([
       ("cell_type", .string("code")),
       ("execution_count", hasRun ? .int(count) : .null),
-      ("id", .string(Self.identifier(content.cellIdentifiers[index], index: index))),
+      ("id", .string(Self.identifier(content.identifiers.cells[index], index: index))),
       ("metadata", metadata(of: cell)),
       ("outputs", .array(cell.outputs.map { output($0, count: count) })),
       ("source", Self.lines(source)),

@@ -5,7 +5,7 @@ extension PageRenderer {
   mutating func cell(_ index: Int) -> String {
     let cell = notebook.cells[index]
     let face = CellFace(
-      cell, identifier: content.cellIdentifiers[index], figureNumber: content.figureNumber(ofCell: index),
+      cell, identifier: content.identifiers.cells[index], figureNumber: content.figureNumber(ofCell: index),
       isInBlock: blockDepth > 0)
     if let known = face.flatMap({ memory.cells[$0] }) { return known }
     let warningCount = warnings.count
@@ -27,7 +27,7 @@ extension PageRenderer {
     guard showsCode || !outputs.isEmpty || note != nil else { return "" }
     let code = cell.shownCode
     let values: [String: Any] = [
-      "id": content.cellIdentifiers[index], "name": cell.name, "state": cell.state.name,
+      "id": content.identifiers.cells[index], "name": cell.name, "state": cell.state.name,
       "showsCode": showsCode && !code.isEmpty, "isFolded": cell.options.codeFold == true,
       "isUnfolded": cell.options.codeFold == false,
       "code": memory.code.html(code), "outputs": outputs, "hasOutputs": !outputs.isEmpty,

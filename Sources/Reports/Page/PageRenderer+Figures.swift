@@ -29,7 +29,7 @@ extension PageRenderer {
     return template.render(
       .figure,
       [
-        "isNumbered": true, "number": String(number), "id": content.cellIdentifiers[cellIndex],
+        "isNumbered": true, "number": String(number), "id": content.identifiers.cells[cellIndex],
         "caption": caption ?? "", "hasCaption": true, "parts": parts, "isGroup": pictures > 1,
       ])
   }

@@ -73,14 +73,14 @@ extension PageRenderer {
     switch target {
     case .figure(let number): text = "Figure&nbsp;\(number)"
     case .section(let heading):
-      text = sectionNumbers[heading.identifier].map { "Section&nbsp;\($0)" } ?? HTMLText.escape(heading.text)
+      text = sectionNumbers[content.identifiers[label]].map { "Section&nbsp;\($0)" } ?? HTMLText.escape(heading.text)
     case .cell:
       text = "<code>\(HTMLText.escape(label))</code>"
       let cell = notebook.cells.first { $0.options.label == label }
       // Nothing of the cell stands on the page to link to.
       if cell?.options.include == false { return text }
     }
-    return "<a class=\"reference\" href=\"#\(HTMLText.escape(label))\">\(text)</a>"
+    return "<a class=\"reference\" href=\"#\(HTMLText.escape(content.identifiers[label]))\">\(text)</a>"
   }
 
   private mutating func footnoteReference(_ label: String) -> String {

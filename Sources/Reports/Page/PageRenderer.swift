@@ -137,7 +137,8 @@ struct PageRenderer {
     notebook.cells.enumerated().compactMap { index, cell in
       guard cell.state == .failed else { return nil }
       return [
-        "id": content.cellIdentifiers[index], "name": cell.name, "place": "\(notebook.fileName):\(cell.location.line)",
+        "id": content.identifiers.cells[index], "name": cell.name,
+        "place": "\(notebook.fileName):\(cell.location.line)",
       ]
     }
   }

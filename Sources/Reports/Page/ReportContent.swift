@@ -7,10 +7,7 @@ struct ReportContent {
   let notebook: Notebook
   let document: MarkdownDocument
   let references: CrossReferences
-  /// The headings, with identifiers that nothing else on a page has.
-  let headings: [Heading]
-  /// Each cell's identifier on a page, by its place among the cells: its label, or `cell-N`.
-  let cellIdentifiers: [String]
+  let identifiers: PageIdentifiers
   private let cellsByLine: [Int: Int]
   private let expressionsByPlace: [SourceLocation: InlineExpression]
   private let figureNumbers: [Int: Int]
@@ -20,14 +17,7 @@ struct ReportContent {
     self.document = MarkdownDocument(
       notebook.source, skippedLines: notebook.frontMatterLines, smartPunctuation: smartPunctuation)
     self.references = CrossReferences(document: document, notebook: notebook)
-    var taken = Set(notebook.cells.compactMap(\.options.label))
-    self.cellIdentifiers = notebook.cells.map { cell in
-      if let label = cell.options.label { return label }
-      var identifier = cell.name
-      while !taken.insert(identifier).inserted { identifier += "-unnamed" }
-      return identifier
-    }
-    self.headings = document.headings(reserving: taken.union(["main", "contents", "top", "footnotes", "timings"]))
+    self.identifiers = PageIdentifiers(of: document, cells: notebook.cells)
     self.cellsByLine = Dictionary(
       notebook.cells.enumerated().map { ($0.element.location.line, $0.offset) }, uniquingKeysWith: { first, _ in first }
     )
@@ -37,6 +27,9 @@ struct ReportContent {
       notebook.numberedFigures.enumerated().map { ($0.element, $0.offset + 1) }, uniquingKeysWith: { first, _ in first }
     )
   }
+
+  /// The headings in document order.
+  var headings: [Heading] { identifiers.headings }
 
   /// The title as plain text: the front matter's, else the first heading of level 1, else the file's name.
   var title: String { notebook.title ?? headings.first { $0.level == 1 }?.text ?? notebook.fileName }
