@@ -11,7 +11,7 @@ const slidePages = (function () {
   const zooms = [1, 0.93, 0.86];
   const screenScales = [1, 0.9, 0.8, 0.7, 0.62];
   const paperScales = [1];
-  const costs = { page: 1, scrolling: 1.2, cutCode: 0.7, smallText: 1.4, smallFigure: 0.8, empty: 0.15 };
+  const costs = { page: 1, scrolling: 1.2, cutCode: 1.6, smallText: 1.4, smallFigure: 0.8, empty: 0.15 };
   let known = new WeakMap();
 
   const headings = 'h1, h2, h3, h4, h5, h6';
