@@ -50,14 +50,21 @@ const slidePages = (function () {
       else list.setAttribute('hidden', 'until-found');
     });
   }
+  /// Sets the styles of the few elements that they are for: what is inherited is computed anew for all that is below.
   function setLayout(slide, layout) {
-    slide.dataset.layout = layout.name;
-    slide.style.setProperty('--figure-scale', layout.scale / layout.zoom);
-    slide.querySelector('.stage').style.zoom = layout.zoom;
-    if (layout.name !== 'beside') return;
-    const images = Array.from(layout.figure.querySelectorAll('.picture img'));
-    const width = Math.max(0, ...images.map((image) => Number(image.getAttribute('width')) || image.naturalWidth));
-    slide.style.setProperty('--figure-width', width + 'px');
+    const stage = slide.querySelector('.stage');
+    const images = Array.from(stage.querySelectorAll('.figure:not([hidden]) .picture img'));
+    const full = parseFloat(root.style.getPropertyValue('--figure-zoom')) || 1;
+    const scale = (isOnPaper() ? 1 : full) * layout.scale / layout.zoom;
+    if (slide.dataset.layout !== layout.name) slide.dataset.layout = layout.name;
+    if (stage.style.zoom !== String(layout.zoom)) stage.style.zoom = layout.zoom;
+    images.forEach((image) => { image.style.zoom = scale; });
+    if (layout.name !== 'beside') {
+      stage.style.gridTemplateColumns = '';
+      return;
+    }
+    const widths = images.map((image) => Number(image.getAttribute('width')) || image.naturalWidth);
+    stage.style.gridTemplateColumns = 'minmax(0, 1fr) min(62%, max(15rem, ' + Math.max(...widths) * scale + 'px))';
   }
   /// Shows one page of a slide.
   function show(slide, number) {
@@ -104,21 +111,24 @@ const slidePages = (function () {
     const figures = shown.filter(isFigure);
     const scales = !figures.length ? [1] : isOnPaper() ? paperScales : screenScales;
     let found = null;
-    function attempt(layout, further) {
+    function attempt(layout) {
       setLayout(slide, layout);
       if (overflows(slide)) return false;
       const stage = slide.querySelector('.stage');
       const filled = Math.min(1, stage.getBoundingClientRect().height / room(slide));
-      const cost = costs.page + further + costs.smallText * (1 - layout.zoom) + costs.smallFigure * (1 - layout.scale)
+      const cost = costs.page + costs.smallText * (1 - layout.zoom) + costs.smallFigure * (1 - layout.scale)
         + costs.empty * (1 - filled) + (cutCode(shown) ? costs.cutCode : 0);
       if (!found || cost < found.cost) found = { layout, cost };
       return true;
     }
-    function smallest(name, scales) {
-      return zooms.some((zoom) => scales.some((scale) => attempt({ name, zoom, scale, figure: figures[0] }, 0)));
+    // The largest that fits, unless even the smallest does not.
+    function attemptAll(name) {
+      const layouts = zooms.flatMap((zoom) => scales.map((scale) => ({ name, zoom, scale, figure: figures[0] })));
+      setLayout(slide, layouts[layouts.length - 1]);
+      if (!overflows(slide)) layouts.some(attempt);
     }
-    smallest('stack', scales);
-    if (figures.length === 1 && shown.length > 1) smallest('beside', scales);
+    attemptAll('stack');
+    if (figures.length === 1 && shown.length > 1) attemptAll('beside');
     return found;
   }
   /// The layout for what fits nowhere: it scrolls, and on paper it gets an upright page.
