@@ -225,7 +225,11 @@
       if (slide === slides[current]) scrolled = slide.scrollTop;
       mark();
     }, { passive: true });
-    slide.addEventListener('beforematch', function (event) { go(slides.indexOf(slide), event.target); });
+    slide.addEventListener('beforematch', function (event) {
+      // A match of a search, or what the address has just been made to name.
+      if (slide.contains(named())) follow();
+      else go(slides.indexOf(slide), event.target);
+    });
     slide.setAttribute('role', 'group');
     slide.setAttribute('aria-roledescription', 'slide');
     dressed.add(slide);
