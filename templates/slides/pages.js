@@ -11,6 +11,9 @@ const slidePages = (function () {
   const zooms = [1, 0.93, 0.86];
   const screenScales = [1, 0.9, 0.8, 0.7, 0.62];
   const paperScales = [1];
+  // The share of a slide that a figure beside the text may take, and the height of an upright page.
+  const widest = 0.55;
+  const upright = 960;
   const costs = { page: 1, scrolling: 1.2, cutCode: 1.6, smallText: 1.4, smallFigure: 0.8, empty: 0.15 };
   let known = new WeakMap();
 
@@ -34,6 +37,13 @@ const slidePages = (function () {
     });
   }
 
+  /// The width of a figure as it was drawn, and what a window this large makes of it.
+  function widthOf(figure) {
+    const images = Array.from(figure.querySelectorAll('.picture img'));
+    return Math.max(0, ...images.map((image) => Number(image.getAttribute('width')) || image.naturalWidth));
+  }
+  function fullScale() { return isOnPaper() ? 1 : parseFloat(root.style.getPropertyValue('--figure-zoom')) || 1; }
+
   // MARK: Showing a page
 
   /// Hides all pieces but some. Search in the page finds what is hidden so.
@@ -54,8 +64,7 @@ const slidePages = (function () {
   function setLayout(slide, layout) {
     const stage = slide.querySelector('.stage');
     const images = Array.from(stage.querySelectorAll('.figure:not([hidden]) .picture img'));
-    const full = parseFloat(root.style.getPropertyValue('--figure-zoom')) || 1;
-    const scale = (isOnPaper() ? 1 : full) * layout.scale / layout.zoom;
+    const scale = fullScale() * layout.scale / layout.zoom;
     if (slide.dataset.layout !== layout.name) slide.dataset.layout = layout.name;
     if (stage.style.zoom !== String(layout.zoom)) stage.style.zoom = layout.zoom;
     images.forEach((image) => { image.style.zoom = scale; });
@@ -63,8 +72,8 @@ const slidePages = (function () {
       stage.style.gridTemplateColumns = '';
       return;
     }
-    const widths = images.map((image) => Number(image.getAttribute('width')) || image.naturalWidth);
-    stage.style.gridTemplateColumns = 'minmax(0, 1fr) min(62%, max(15rem, ' + Math.max(...widths) * scale + 'px))';
+    const width = Math.max(...images.map((image) => widthOf(image.closest('.figure'))));
+    stage.style.gridTemplateColumns = 'minmax(0, 1fr) min(62%, max(15rem, ' + width * scale + 'px))';
   }
   /// Shows one page of a slide.
   function show(slide, number) {
@@ -123,7 +132,9 @@ const slidePages = (function () {
     }
     // The largest that fits, unless even the smallest does not.
     function attemptAll(name) {
-      const layouts = zooms.flatMap((zoom) => scales.map((scale) => ({ name, zoom, scale, figure: figures[0] })));
+      const layouts = zooms.flatMap((zoom) => scales.map((scale) => ({ name, zoom, scale })))
+        .filter((layout) => name !== 'beside' || widthOf(figures[0]) * fullScale() * layout.scale < slide.clientWidth * widest);
+      if (!layouts.length) return;
       setLayout(slide, layouts[layouts.length - 1]);
       if (!overflows(slide)) layouts.some(attempt);
     }
@@ -136,8 +147,12 @@ const slidePages = (function () {
     const layout = isOnPaper()
       ? { name: 'tall', zoom: 1, scale: 1 }
       : { name: 'stack', zoom: 0.86, scale: 0.8 };
-    if (!isOnPaper() && shown.length > 1) {
-      Object.assign(layout, { name: 'beside', zoom: 1, figure: shown[shown.length - 1] });
+    if (isOnPaper() && shown.length > 1) {
+      setLayout(slide, layout);
+      if (slide.scrollHeight > upright) return null;
+    } else if (shown.length > 1) {
+      Object.assign(layout, { name: 'beside', zoom: 1 });
+      if (widthOf(shown[shown.length - 1]) * fullScale() * layout.scale > slide.clientWidth * widest) return null;
       setLayout(slide, layout);
       const end = slide.getBoundingClientRect().bottom;
       if (shown.slice(0, -1).some((piece) => piece.getBoundingClientRect().bottom > end) || cutCode(shown)) return null;
