@@ -125,10 +125,11 @@ const slidePages = (function () {
       if (overflows(slide)) return false;
       const stage = slide.querySelector('.stage');
       const filled = Math.min(1, stage.getBoundingClientRect().height / room(slide));
+      const isCut = cutCode(shown);
       const cost = costs.page + costs.smallText * (1 - layout.zoom) + costs.smallFigure * (1 - layout.scale)
-        + costs.empty * (1 - filled) + (cutCode(shown) ? costs.cutCode : 0);
+        + costs.empty * (1 - filled) + (isCut ? costs.cutCode : 0);
       if (!found || cost < found.cost) found = { layout, cost };
-      return true;
+      return !isCut;
     }
     // The largest that fits, unless even the smallest does not.
     function attemptAll(name) {
