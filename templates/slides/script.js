@@ -96,7 +96,8 @@
     showPage();
     slide.focus({ preventScroll: true });
     history.replaceState({ page: page }, '', '#' + (target && target.id || name(slide).id));
-    if (isNamed) target.scrollIntoView({ block: 'nearest' });
+    // A cell has no box of its own, only its parts have.
+    if (isNamed) (target.querySelector(':scope > :not(.anchor, .outputs), .figure') || target).scrollIntoView();
     counter.textContent = (index + 1) + ' / ' + slides.length;
     back.setAttribute('aria-disabled', String(index === 0 && page === 0));
     on.setAttribute('aria-disabled', String(index === slides.length - 1 && page === count - 1));
