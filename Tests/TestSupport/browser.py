@@ -109,8 +109,13 @@ class Browser:
             self.send(f"{domain}.enable")
         self.resize(script.get("width", 1280), script.get("height", 900))
         self.send("Page.navigate", url=self.page)
-        while not self.loaded:
-            self.receive()
+        # The empty page that a tab begins with may be told as loaded only now.
+        is_there = False
+        while not is_there:
+            while not self.loaded:
+                self.receive()
+            self.loaded = False
+            is_there = self.evaluate("location.href != 'about:blank' && document.readyState == 'complete'")
         results = [result for step in script["steps"] for result in self.act(step)]
         self.session = None
         self.send("Target.closeTarget", targetId=target)

@@ -42,7 +42,7 @@
   function enlarge(image) {
     var sheet = document.createElement('dialog');
     sheet.className = 'enlarged';
-    sheet.setAttribute('aria-label', named(image));
+    sheet.setAttribute('aria-label', captionOf(image));
     sheet.innerHTML = '<form method="dialog"><button>Close</button></form><div class="sheet" tabindex="0"></div>';
     var copy = image.cloneNode();
     copy.removeAttribute('data-shrunk');
@@ -51,7 +51,7 @@
     document.body.append(sheet);
     sheet.showModal();
   }
-  function named(image) {
+  function captionOf(image) {
     var number = image.closest('.figure').querySelector('.figure-number');
     return (number ? number.textContent : 'Picture') + ', enlarged';
   }
@@ -118,9 +118,13 @@
     dress();
   });
 
+  // An address may be no proper one: it then names nothing.
+  function named(name) {
+    try { return document.getElementById(decodeURIComponent(name)); } catch (error) { return null; }
+  }
   // A link into something folded opens it.
   function reveal() {
-    var target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    var target = named(location.hash.slice(1));
     for (var node = target; node; node = node.parentElement) {
       if (node.tagName === 'DETAILS') node.open = true;
     }

@@ -76,32 +76,45 @@
 
   // MARK: Figures
 
-  /// What stands on the pages one after another: a cell is its code and what it gave.
+  /// A block in the parts that pages may break between: a cell is its code and each thing that it gave.
+  function parts(block) {
+    return block.matches('.cell') ? Array.from(block.querySelectorAll(':scope > *:not(.outputs), :scope > .outputs > *')) : [block];
+  }
+  /// What stands on the pages one after another.
   function blocks() {
-    var list = [];
-    Array.from(main.children).forEach(function (child) {
-      var parts = child.matches('.cell') ? child.querySelectorAll(':scope > *:not(.outputs), :scope > .outputs > *') : [child];
-      Array.from(parts).forEach(function (part) { list.push({ node: part, outer: child }); });
+    return Array.from(main.children).flatMap(function (block) {
+      return parts(block).map(function (part) { return { node: part, outer: block }; });
     });
-    return list;
   }
 
-  /// The paragraphs right behind a cell that fit into a height, but for one that leads to the next cell.
+  /// What comes right behind a cell and fits into a height, up to the next figure or heading. What leads to a cell goes
+  /// with its code, or not at all.
   function followers(cell, room) {
     var found = [];
-    var next = cell.nextElementSibling;
-    while (next && next.matches('p, ul, ol')) {
-      var style = getComputedStyle(next);
-      room -= next.getBoundingClientRect().height + parseFloat(style.marginBottom);
+    var together = [];
+    for (var next = cell.nextElementSibling; next; next = next.nextElementSibling) {
+      var isText = next.matches('p, ul, ol, blockquote, .equation, .table');
+      if (!isText && !next.matches('.cell')) break;
+      var pieces = parts(next);
+      var figure = pieces.findIndex(function (piece) { return piece.matches('.figure'); });
+      if (figure >= 0) pieces = pieces.slice(0, figure);
+      room -= pieces.reduce(function (sum, piece) {
+        var style = getComputedStyle(piece);
+        return sum + piece.getBoundingClientRect().height + parseFloat(style.marginTop) + parseFloat(style.marginBottom);
+      }, 0);
+      if (room < 0) break;
+      together = together.concat(pieces);
       var follower = next.nextElementSibling;
-      if (room < 0 || !follower || !follower.matches('p, ul, ol, h2, h3, h4, h5, h6')) break;
-      found.push(next);
-      next = next.nextElementSibling;
+      if (figure >= 0 || !isText || !follower || follower.matches('p, ul, ol, h2, h3, h4, h5, h6')) {
+        found = found.concat(together);
+        together = [];
+      }
+      if (figure >= 0) break;
     }
     return found;
   }
 
-  /// Where a numbered figure does not fit below its code, the paragraphs that follow it come first.
+  /// Where a numbered figure does not fit below its code, what follows it comes first.
   function arrange(page, starts) {
     var places = blocks();
     var tops = places.map(function (place) { return place.node.getBoundingClientRect().top; });

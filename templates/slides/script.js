@@ -7,6 +7,12 @@
   var dressed = new WeakSet();
   var overview = document.querySelector('.overview');
   var current = -1;
+  // The page of the current slide.
+  var page = 0;
+  // The first thing on it.
+  var first = null;
+  // While the page is told of another size by this script itself.
+  var isMeasuring = false;
   // How far down the reader is on the current slide.
   var scrolled = 0;
 
@@ -31,11 +37,12 @@
   bar.setAttribute('aria-label', 'Slides');
   var progress = document.createElement('div');
   progress.className = 'deck-progress';
-  var back = button('←', 'Previous slide (left arrow)', function () { go(current - 1); });
-  var on = button('→', 'Next slide (right arrow)', function () { go(current + 1); });
+  var back = button('←', 'Previous slide (left arrow)', function () { turn(-1); });
+  var on = button('→', 'Next slide (right arrow)', function () { turn(1); });
   var counter = paragraph('deck-place');
+  var part = paragraph('deck-part');
   var more = paragraph('deck-more');
-  bar.append(progress, back, on, counter, more);
+  bar.append(progress, back, on, counter, part, more);
   if (overview) bar.append(button('Contents', 'Contents (Escape)', toggleOverview));
   var notes = button('Notes', 'Speaker notes (Alt+N)', toggleNotes);
   notes.setAttribute('aria-pressed', 'false');
@@ -48,8 +55,7 @@
   function toggleNotes() {
     var shown = root.classList.toggle('with-notes');
     notes.setAttribute('aria-pressed', String(shown));
-    fit(slides[current]);
-    mark();
+    scale();
   }
   function toggleOverview() {
     if (!overview) return;
@@ -71,9 +77,10 @@
     var text = title(slides[index]);
     return (index + 1) + ' of ' + slides.length + (text ? ': ' + text : '');
   }
-  function go(index, target) {
+  /// Goes to a slide: to the page that holds `target`, else to the one that is asked for.
+  function go(index, target, wanted) {
     index = Math.max(0, Math.min(slides.length - 1, index));
-    var isNew = index !== current;
+    var slide = slides[index];
     current = index;
     slides.forEach(function (slide, number) {
       // Search in the page looks into hidden slides as well, and opens the one with a match.
@@ -83,27 +90,54 @@
         slide.removeAttribute('tabindex');
       }
     });
-    var slide = slides[index];
-    if (isNew) {
-      // What could not be measured before is now: scrolling boxes, the slide's own height.
-      dispatchEvent(new Event('resize'));
-      slide.scrollTop = 0;
-      scrolled = 0;
-      mark();
-      slide.focus({ preventScroll: true });
-      history.replaceState(null, '', '#' + (target ? target.id : name(slide).id));
-    }
-    if (target && target !== name(slide)) target.scrollIntoView();
+    var isNamed = target && target !== name(slide);
+    var count = slidePages.of(slide).length;
+    page = isNamed ? slidePages.indexOf(slide, target) : Math.max(0, Math.min(count - 1, wanted || 0));
+    showPage();
+    slide.focus({ preventScroll: true });
+    history.replaceState({ page: page }, '', '#' + (target && target.id || name(slide).id));
+    // A cell has no box of its own, only its parts have.
+    if (isNamed) (target.querySelector(':scope > :not(.anchor, .outputs), .figure') || target).scrollIntoView();
     counter.textContent = (index + 1) + ' / ' + slides.length;
-    progress.style.width = (slides.length > 1 ? 100 * index / (slides.length - 1) : 100) + '%';
-    back.setAttribute('aria-disabled', String(index === 0));
-    on.setAttribute('aria-disabled', String(index === slides.length - 1));
+    back.setAttribute('aria-disabled', String(index === 0 && page === 0));
+    on.setAttribute('aria-disabled', String(index === slides.length - 1 && page === count - 1));
+  }
+  function showPage() {
+    var slide = slides[current];
+    var count = slidePages.of(slide).length;
+    slidePages.show(slide, page);
+    first = slidePages.of(slide)[page].pieces[0];
+    slide.scrollTop = 0;
+    scrolled = 0;
+    part.textContent = count > 1 ? 'page ' + (page + 1) + ' of ' + count : '';
+    slide.setAttribute('aria-label', place(current) + (count > 1 ? ', page ' + (page + 1) + ' of ' + count : ''));
+    progress.style.width = 100 * (current + (page + 1) / count) / slides.length + '%';
+    // What could not be measured before is now: scrolling boxes, pictures that are smaller than they were drawn.
+    isMeasuring = true;
+    dispatchEvent(new Event('resize'));
+    isMeasuring = false;
     mark();
   }
+  /// One page on or back, and from the last of a slide to the next slide.
+  function turn(direction) {
+    var count = slidePages.of(slides[current]).length;
+    if (page + direction >= 0 && page + direction < count) go(current, undefined, page + direction);
+    else if (slides[current + direction]) go(current + direction, undefined, direction > 0 ? 0 : Infinity);
+  }
+  /// What the address names.
+  function named() {
+    try {
+      return document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    } catch (error) {
+      return null;
+    }
+  }
   function follow() {
-    var target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    var target = named();
     var slide = target && target.closest('.slide');
-    go(slide ? slides.indexOf(slide) : Math.max(current, 0), slide ? target : undefined);
+    // An address that names nothing here leaves the reader where they are.
+    if (slide) go(slides.indexOf(slide), target, history.state ? history.state.page : 0);
+    else go(Math.max(current, 0), undefined, page);
     if (overview) {
       overview.querySelectorAll('a').forEach(function (link) {
         if (link.hash === location.hash) link.setAttribute('aria-current', 'location');
@@ -114,41 +148,12 @@
 
   // MARK: Fitting
 
-  // A slide that is a little too long is set in two columns or smaller, or both; a longer one scrolls.
-  var smallest = 0.7;
-  function overflows(slide) {
-    return slide.scrollHeight > slide.clientHeight + 2 || slide.scrollWidth > slide.clientWidth + 2;
-  }
-  function fit(slide) {
-    var stage = slide.querySelector('.stage');
-    function fits(isTwo, zoom) {
-      if (isTwo) slide.dataset.columns = 2; else delete slide.dataset.columns;
-      stage.style.zoom = zoom;
-      return !overflows(slide);
-    }
-    if (fits(false, 1) || slide.clientWidth < 700 || slide.clientWidth < slide.clientHeight) return;
-    var hasTwo = stage.querySelector('.figure, .output, .table') && stage.children.length > 2;
-    var layouts = hasTwo ? [[false, 0.85], [true, smallest]] : [[false, smallest]];
-    var layout = layouts.find(function (layout) { return fits(layout[0], layout[1]); });
-    if (!layout) {
-      fits(false, 0.86);
-      return;
-    }
-    var low = layout[1];
-    var high = 1;
-    for (var step = 0; step < 4; step += 1) {
-      var middle = (low + high) / 2;
-      if (fits(layout[0], middle)) low = middle; else high = middle;
-    }
-    fits(layout[0], low);
-  }
-  // Paper has a shape of its own, for which all slides are fitted before they are printed.
-  addEventListener('beforeprint', function () {
-    root.classList.add('fitting-paper');
-    slides.forEach(fit);
-    root.classList.remove('fitting-paper');
+  // Paper has a shape of its own, for which all slides are dealt out before they are printed.
+  addEventListener('beforeprint', function () { slidePages.layOut(slides); });
+  addEventListener('afterprint', function () {
+    slidePages.takeBack();
+    scale();
   });
-  addEventListener('afterprint', scale);
   function remaining(slide) { return slide.scrollHeight - slide.clientHeight - slide.scrollTop; }
   function mark() {
     if (current < 0) return;
@@ -157,10 +162,16 @@
     // What scrolls is reached by keyboard.
     slide.tabIndex = slide.scrollHeight > slide.clientHeight + 2 ? 0 : -1;
   }
+  /// The window has another size, or the slide other contents: what was shown first stays in view.
   function scale() {
+    if (isMeasuring) return;
     root.style.setProperty('--figure-zoom', Math.max(1, parseFloat(getComputedStyle(root).fontSize) / 17).toFixed(3));
-    if (current >= 0) fit(slides[current]);
-    mark();
+    if (current < 0) return;
+    var slide = slides[current];
+    var place = slide.scrollTop;
+    page = first && slide.contains(first) ? slidePages.indexOf(slide, first) : 0;
+    showPage();
+    slide.scrollTop = place;
   }
   addEventListener('resize', scale);
 
@@ -169,7 +180,7 @@
   function scrollOn(direction) {
     var slide = slides[current];
     var isThere = direction > 0 ? remaining(slide) <= 8 : slide.scrollTop <= 0;
-    if (isThere) go(current + direction);
+    if (isThere) turn(direction);
     else slide.scrollBy({ top: direction * slide.clientHeight * 0.85 });
     if (isThere && direction < 0) slides[current].scrollTop = slides[current].scrollHeight;
   }
@@ -184,7 +195,7 @@
     var onControl = target.closest('button, a, summary');
     var scrollsAside = target.closest('pre, .table, .picture, .equation') && target.scrollWidth > target.clientWidth;
     var acts = {
-      ArrowRight: function () { go(current + 1); }, ArrowLeft: function () { go(current - 1); },
+      ArrowRight: function () { turn(1); }, ArrowLeft: function () { turn(-1); },
       ArrowDown: function () { scrollOn(1); }, ArrowUp: function () { scrollOn(-1); },
       PageDown: function () { scrollOn(1); }, PageUp: function () { scrollOn(-1); },
       Home: function () { go(0); }, End: function () { go(slides.length - 1); }, Escape: toggleOverview,
@@ -206,7 +217,7 @@
     if (!touch) return;
     var across = event.changedTouches[0].clientX - touch.clientX;
     var down = event.changedTouches[0].clientY - touch.clientY;
-    if (Math.abs(across) > 50 && Math.abs(across) > 2 * Math.abs(down)) go(current + (across < 0 ? 1 : -1));
+    if (Math.abs(across) > 50 && Math.abs(across) > 2 * Math.abs(down)) turn(across < 0 ? 1 : -1);
     touch = null;
   }, { passive: true });
 
@@ -215,7 +226,11 @@
       if (slide === slides[current]) scrolled = slide.scrollTop;
       mark();
     }, { passive: true });
-    slide.addEventListener('beforematch', function () { go(slides.indexOf(slide)); });
+    slide.addEventListener('beforematch', function (event) {
+      // A match of a search, or what the address has just been made to name.
+      if (slide.contains(named())) follow();
+      else go(slides.indexOf(slide), event.target);
+    });
     slide.setAttribute('role', 'group');
     slide.setAttribute('aria-roledescription', 'slide');
     dressed.add(slide);
@@ -238,10 +253,10 @@
   document.addEventListener('lectern:changed', function () {
     var shown = slides[current];
     var place = scrolled;
+    slidePages.forget();
     collect();
     current = slides.includes(shown) ? slides.indexOf(shown) : Math.min(current, slides.length - 1);
-    go(current);
-    scale();
+    go(current, undefined, page);
     slides[current].scrollTop = place;
   });
   collect();

@@ -22,7 +22,7 @@ struct PageTemplate {
   /// Folders among the templates that are no layout of a notebook's page.
   private static let otherFolders: Set<String> = [ExplorerAssets.folderName, CourseIndex.template, "starters"]
   private static let styles = ["base.css", "style.css", "paper.css"]
-  private static let scripts = ["base.js", "script.js"]
+  private static let scripts = ["base.js", "pages.js", "script.js"]
 
   let style: String
   let script: String
