@@ -17,6 +17,9 @@ struct RunCommand: ParsableCommand {
 
   @OptionGroup var report: ReportOptions
 
+  // Not a group within that one: the parser makes a group several times over, and all that is in it.
+  @OptionGroup var page: PageOptions
+
   @OptionGroup var insight: InsightOptions
 
   @OptionGroup var course: CourseOptions
@@ -59,7 +62,7 @@ struct RunCommand: ParsableCommand {
       let status = ExitStatus.of(
         run.results, allowsErrors: allowErrors, wasInterrupted: interruption.isRequested)
       let summary = CourseSummary(
-        exitStatus: Int(status.rawValue), edition: report.page.edition, shard: course.shard?.description,
+        exitStatus: Int(status.rawValue), edition: page.edition, shard: course.shard?.description,
         seconds: Date().timeIntervalSince(start), index: run.index, notebooks: run.results)
       if json { Console.print(summary.text) }
       if !document.quiet { tell(summary, isCourse: list.single == nil) }
