@@ -40,6 +40,10 @@ struct RunCommand: ParsableCommand {
     guard insight.why != nil else { return }
     if files.count > 1 { throw ValidationError("--why takes one notebook, not \(files.count)") }
     if json { throw ValidationError("--why runs nothing that --json could sum up") }
+    if insight.refresh || document.noCache {
+      throw ValidationError("--refresh and --no-cache run every cell: ask --why without")
+    }
+    if insight.verify || insight.updateVerified { throw ValidationError("--why runs nothing that could be verified") }
     if course.shard != nil { throw ValidationError("--why runs nothing that --shard could divide") }
   }
 
