@@ -76,16 +76,35 @@ static pid_t session_of(const char *pid) {
   return rest && sscanf(rest, ") %*c %*d %*d %d", &session) == 1 ? session : -1;
 }
 
-// Ends all processes of this session but this one: again and again, for one may just have started another.
+// Whether a process was started with `mark` in its environment, whatever session it is in by now.
+static bool is_marked(const char *pid, const char *mark) {
+  static char text[1 << 18];
+  char path[64];
+  snprintf(path, sizeof path, "/proc/%s/environ", pid);
+  int fd = mark ? open(path, O_RDONLY | O_CLOEXEC) : -1;
+  if (fd < 0) return false;
+  size_t size = 0;
+  for (ssize_t count; size < sizeof text && (count = read(fd, text + size, sizeof text - size)) > 0;) size += (size_t)count;
+  close(fd);
+  return memmem(text, size, mark, strlen(mark) + 1) != NULL;
+}
+
+// Ends all processes of this session but this one, and those that left it: again and again, for one may just have
+// started another.
 static void end_session(void) {
   pid_t session = getsid(0);
+  char setting[128];
+  const char *value = getenv("LECTERN_SESSION");
+  const char *mark = value ? setting : NULL;
+  if (value) snprintf(setting, sizeof setting, "LECTERN_SESSION=%s", value);
   for (int found = 1, round = 0; found && round < 100; round++) {
     DIR *folder = opendir("/proc");
     if (!folder) break;
     found = 0;
     for (struct dirent *entry; (entry = readdir(folder));) {
       pid_t pid = (pid_t)atoi(entry->d_name);
-      if (pid <= 0 || pid == getpid() || session_of(entry->d_name) != session) continue;
+      if (pid <= 0 || pid == getpid()) continue;
+      if (session_of(entry->d_name) != session && !is_marked(entry->d_name, mark)) continue;
       if (kill(pid, SIGKILL) == 0) found = 1;
     }
     closedir(folder);

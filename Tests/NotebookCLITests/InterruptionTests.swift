@@ -62,7 +62,7 @@ struct InterruptionTests {
       RunningCommand.wait { RunningCommand.processes(with: "__worker\0\(running.process.processIdentifier)").isEmpty })
   }
 
-  @Test("by being killed leaves no process behind, neither its worker nor what a cell has started", arguments: 0..<2)
+  @Test("by being killed leaves no process behind, neither its worker nor what a cell has started", arguments: 0..<3)
   func orphans(round: Int) throws {
     let command = try Command()
     let mark = "\(getpid())\(round)77"
@@ -71,8 +71,8 @@ struct InterruptionTests {
       ```swift
       import Foundation
       let child = Process()
-      child.executableURL = URL(fileURLWithPath: "/bin/sleep")
-      child.arguments = ["\(mark)"]
+      child.executableURL = URL(fileURLWithPath: "\(round == 2 ? "/usr/bin/setsid" : "/usr/bin/env")")
+      child.arguments = ["sleep", "\(mark)"]
       try child.run()
       ```
 

@@ -40,7 +40,11 @@ final class WorkerProcess {
       executable, ["__worker", "\(getpid())"],
       descriptors: [(0, nil), (1, outputEnds[1]), (2, errorEnds[1]), (Worker.channel, sockets[1])], folder: folder,
       // A set's order would differ from process to process, and with it a replayed state from what was shown of it.
-      settings: ["SWIFT_DETERMINISTIC_HASHING": "1"], hasOwnSession: true)
+      // By the other the guard knows what has left the worker's session.
+      settings: [
+        "SWIFT_DETERMINISTIC_HASHING": "1",
+        "LECTERN_SESSION": "\(getpid())-\(DispatchTime.now().uptimeNanoseconds)",
+      ], hasOwnSession: true)
     process = ProcessHandle(pid)
     guard process != nil else {
       kill(pid, SIGKILL)

@@ -23,6 +23,11 @@ struct EmbeddedImage {
     let spellings = [source, source.removingPercentEncoding ?? source]
     let paths = spellings.map { $0.hasPrefix("/") ? $0 : "\(folder)/\($0)" }
     let path = paths.first { FileManager.default.fileExists(atPath: $0) } ?? paths[0]
+    // One such as /dev/zero has no end.
+    let kind = try? FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType
+    guard kind != .typeCharacterSpecial, kind != .typeBlockSpecial else {
+      throw .unreadable(reason: "it is a device, not a file")
+    }
     guard let file = fopen(path, "rb") else { throw .unreadable(reason: StagedFiles.systemReason()) }
     fclose(file)
     guard let data = FileManager.default.contents(atPath: path) else {
