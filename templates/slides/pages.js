@@ -218,9 +218,14 @@ const slidePages = (function () {
 
   // What stands for slides while they are printed: each page on its own.
   let printed = [];
-  function copy(slide, number) {
-    show(slide, number);
+  /// Has the items of a list keep their numbers when those before them stand on another page.
+  function number(list) {
+    Array.from(list.children).forEach((item, index) => { item.value = list.start + index; });
+  }
+  function copy(slide, place) {
+    show(slide, place);
     const page = slide.cloneNode(true);
+    page.querySelectorAll('.stage > ol').forEach(number);
     page.querySelectorAll('.stage [hidden="until-found"]').forEach((node) => node.remove());
     page.removeAttribute('hidden');
     return page;
