@@ -16,9 +16,13 @@
 #include "worker_support.h"
 
 static volatile sig_atomic_t woken;
-static void note_wake(int number) {
+static pid_t waker;
+
+// A cell that signals its whole process group reaches the copies, too; it does not wake them.
+static void note_wake(int number, siginfo_t *info, void *context) {
   (void)number;
-  woken = 1;
+  (void)context;
+  if (info->si_pid == waker) woken = 1;
 }
 
 pid_t lectern_fork(void) { return fork(); }
@@ -28,8 +32,9 @@ int lectern_spawn_in_folder(posix_spawn_file_actions_t *actions, const char *fol
 int lectern_pipe(int ends[2]) { return pipe2(ends, O_CLOEXEC); }
 int lectern_socket_pair(int ends[2]) { return socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends); }
 
-int lectern_block_wake_signal(void) {
-  struct sigaction action = {.sa_handler = note_wake};
+int lectern_block_wake_signal(pid_t runner) {
+  waker = runner;
+  struct sigaction action = {.sa_sigaction = note_wake, .sa_flags = SA_SIGINFO};
   sigemptyset(&action.sa_mask);
   if (sigaction(SIGUSR1, &action, NULL) != 0) return errno;
   sigset_t wake;

@@ -18,6 +18,11 @@ enum Entry {
     }
     NotebookRunner.adoptOrphans()
     CoursePart.runIfAsked(Array(arguments.dropFirst()))
-    NotebookCommand.main()
+    do {
+      var command = try NotebookCommand.command(for: Array(arguments.dropFirst()))
+      try command.run()
+    } catch {
+      NotebookCommand.exit(withError: error)
+    }
   }
 }

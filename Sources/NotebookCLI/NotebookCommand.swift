@@ -16,4 +16,18 @@ struct NotebookCommand: ParsableCommand {
       DoctorCommand.self,
     ],
     defaultSubcommand: RunCommand.self)
+
+  /// The command that these arguments ask for.
+  ///
+  /// A run is read by itself: the parser would look through all commands several times, which is a sixth of the time of
+  /// a run in which nothing has changed. What is not a run, or not right, goes the long way, and gets its words there.
+  static func command(for arguments: [String]) throws -> any ParsableCommand {
+    let commands = configuration.subcommands.flatMap { [$0._commandName] + $0.configuration.aliases } + ["help"]
+    let first = arguments.first
+    let isRun = first == RunCommand._commandName
+    if isRun || !commands.contains(first ?? "help") {
+      if let run = try? RunCommand.parse(Array(arguments.dropFirst(isRun ? 1 : 0))) { return run }
+    }
+    return try parseAsRoot(arguments)
+  }
 }

@@ -6,8 +6,8 @@ public func display<Value>(_ value: Value) {
   DisplaySink.send(value, asResult: false)
 }
 
-/// Shows the type's name of a value that can't be copied: it has no description.
-public func display<Value: ~Copyable>(_ value: borrowing Value) {
+/// Shows the type's name of a value that can't be copied, or kept, as a `Span`: it has no description.
+public func display<Value: ~Copyable & ~Escapable>(_ value: borrowing Value) {
   DisplaySink.send("\(Value.self)", asResult: false)
 }
 
@@ -18,8 +18,8 @@ public func _displayResult<Value>(_ value: Value) {
   DisplaySink.send(value, asResult: true)
 }
 
-/// The same for a value that can't be copied.
-public func _displayResult<Value: ~Copyable>(_ value: borrowing Value) {
+/// The same for a value that can't be copied or kept.
+public func _displayResult<Value: ~Copyable & ~Escapable>(_ value: borrowing Value) {
   DisplaySink.send("\(Value.self)", asResult: true)
 }
 

@@ -63,6 +63,6 @@ public func _exitInCell(_ code: Int32) -> Never {
 /// Cells are linked with `--wrap=close`.
 @_silgen_name("__wrap_close")
 public func _closeInCell(_ descriptor: Int32) -> Int32 {
-  if descriptor == Worker.channel { Worker.endCellForClosingChannel() }
+  if descriptor == Worker.channel && !lectern_is_cells_fork() { Worker.endCellForClosingChannel() }
   return close(descriptor)
 }

@@ -17,7 +17,7 @@ extension Worker {
       return .goesOn
     }
     lectern_flush_streams()
-    _ = lectern_block_wake_signal()
+    _ = lectern_block_wake_signal(runner)
     let child = lectern_fork()
     if child == 0 {
       guard lectern_wait_frozen(channel) else { _exit(0) }

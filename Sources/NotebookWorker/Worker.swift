@@ -15,7 +15,8 @@ public enum Worker {
   /// The exit status of a worker that finds this descriptor closed.
   public static let lostChannelStatus = Int32(lectern_status_channel_lost)
 
-  nonisolated(unsafe) private static var runner: Int32 = 0
+  /// The process that this one works for.
+  nonisolated(unsafe) private(set) static var runner: Int32 = 0
   nonisolated(unsafe) static var prepareToFreeze: () -> Void = {}
   /// When the cell began, and how many seconds of drawing there had been before.
   nonisolated(unsafe) private static var start = (time: ContinuousClock.now, figures: 0.0)

@@ -122,7 +122,8 @@ struct CommandLineTests {
     arguments: [
       ["--nonsense"], [], ["good.md", "--to", "docx"], ["good.md", "-P", "n"], ["good.md", "--timeout", "0"],
       ["good.md", "--jobs", "0"], ["good.md", "b.md", "--why", "a"], ["good.md", "--why", "a", "--json"],
-      ["good.md", "--why", "a", "--shard", "1/1"],
+      ["good.md", "--why", "a", "--shard", "1/1"], ["good.md", "--why", "a", "--refresh"],
+      ["good.md", "--why", "a", "--no-cache"], ["good.md", "--why", "a", "--verify"],
     ])
   func usage(arguments: [String]) throws {
     let command = try Command()

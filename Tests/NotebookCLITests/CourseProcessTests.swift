@@ -21,8 +21,13 @@ struct CourseProcessTests {
   /// The processes that run the notebook of this name in the folder.
   private func processes(of name: String, in command: Command) -> [Int32] {
     let folder = URL(fileURLWithPath: command.folder.path).resolvingSymlinksInPath().path
-    return RunningCommand.processes(with: "__notebook\u{0}1\u{0}\(name).md").filter {
-      (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/\($0)/cwd")) == folder
+    return RunningCommand.processes(with: "__notebook\u{0}").filter { process in
+      guard (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/\(process)/cwd")) == folder else {
+        return false
+      }
+      let line = FileManager.default.contents(atPath: "/proc/\(process)/cmdline") ?? Data()
+      let words = line.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
+      return words.count > 3 && words[3] == "\(name).md"
     }
   }
 
@@ -52,6 +57,22 @@ struct CourseProcessTests {
     #expect(running.status() == 130)
     #expect(RunningCommand.wait { ["a", "b"].allSatisfy { processes(of: $0, in: command).isEmpty } })
     for name in ["a", "b", "index"] { #expect(command.folder.exists("output/\(name).html") == (times == 1)) }
+  }
+
+  @Test("begin while reports are written, but never more than twice as many as are wanted")
+  func overlap() throws {
+    let command = try Command()
+    let names = ["a", "b", "c"]
+    let reports = try names.map { try HeldReport($0, in: command.folder, cellsEnd: true) }
+    let running = try RunningCommand(names.map { "\($0).md" } + ["--jobs", "1"], in: command.folder)
+    // The second one has got to its report while that of the first is not done.
+    for report in reports.prefix(2) { #expect(report.begin()) }
+    #expect(!command.folder.exists("output/a.html"))
+    #expect(processes(of: "c", in: command).isEmpty)
+    #expect(reports[0].finish() && reports[2].begin())
+    #expect(!command.folder.exists("output/b.html"))
+    for report in reports.dropFirst() { #expect(report.finish()) }
+    #expect(running.status() == 0)
   }
 
   @Test("end with the process that started them, however it ends", arguments: [[SIGKILL], [SIGINT, SIGINT]])

@@ -9,15 +9,15 @@ struct HeldReport {
   private let ends: String
   let name: String
 
-  /// Writes the notebook: a cell that prints and makes a file, `name.runs`, and never ends.
-  init(_ name: String, in folder: TemporaryFolder) throws {
+  /// Writes the notebook: a cell that prints, and one that makes a file, `name.runs`, and never ends unless it is to.
+  init(_ name: String, in folder: TemporaryFolder, cellsEnd: Bool = false) throws {
     self.name = name
     (begins, ends) = ("\(folder.path)/\(name)-1.png", "\(folder.path)/\(name)-2.png")
     for pipe in [begins, ends] where mkfifo(pipe, 0o600) != 0 { throw POSIXError(.init(rawValue: errno) ?? .EIO) }
     try folder.write(
       "![One](\(name)-1.png)\n\n![Two](\(name)-2.png)\n\n```swift\nprint(\"first of \(name)\")\n```\n\n"
         + "```swift\nimport Foundation\ntry \"\".write(toFile: \"\(name).runs\", atomically: true, encoding: .utf8)\n"
-        + "while true {}\n```\n",
+        + (cellsEnd ? "```\n" : "while true {}\n```\n"),
       to: "\(name).md")
   }
 

@@ -34,13 +34,15 @@ struct InitTests {
     #expect(here.errors == "Run it with: swift run notebook \(path).md\n")
   }
 
-  @Test("says it so that a shell understands, whatever the file is called", arguments: ["my lecture", "it's", "a$b;c"])
+  @Test(
+    "says it so that a shell and the program understand, whatever the file is called",
+    arguments: ["my lecture", "it's", "a$b;c", "-x"])
   func quoting(name: String) throws {
     let command = try Command()
-    let errors = try command("init", name).errors
+    let errors = try command("init", "--", name).errors
     let words = try #require(errors.firstRange(of: " notebook ")).upperBound
     let echoed = try Program.run("/bin/sh", ["-c", "printf %s \(errors[words...])"], in: command.folder.path)
-    #expect(echoed.output == "\(name).md")
+    #expect(echoed.output == (name == "-x" ? "./-x.md" : "\(name).md"))
   }
 
   @Test("never takes the place of a file")

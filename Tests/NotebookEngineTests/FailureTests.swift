@@ -78,6 +78,15 @@ struct FailureTests {
     #expect(failure.backtrace.map(\.function) == ["closure", "top level"])
   }
 
+  @Test("names no line of an earlier cell that has waited at its top level")
+  func afterWaiting() throws {
+    let summary = try Runs.cells([
+      "func f() async -> Int { 4 }\nlet n = await f()", "struct Odd: Error {}\nthrow Odd()",
+    ])
+    let failure = try #require(summary.notebook.cells[1].failure)
+    #expect(failure.backtrace.map(\.function) == ["top level"])
+  }
+
   @Test("leaves the state as it was, and what it had printed")
   func state() throws {
     let summary = try Runs.cells([

@@ -186,9 +186,10 @@ struct RunningStateTests {
       [
         "struct Ticket: ~Copyable { var number: Int; borrowing func text() -> String { \"no. \\(number)\" } }",
         "var ticket = Ticket(number: 7), n = 2\nticket", "ticket.number += n\nticket.text()", "display(ticket)",
+        "[1.5].span",
       ]) { $0.recordsVariables = true }
     #expect(summary.failures == 0, "\(summary.notebook.cells.map(\.failure))")
-    #expect(summary.notebook.cells.map(\.displays) == [[], ["Ticket"], ["no. 9"], ["Ticket"]])
+    #expect(summary.notebook.cells.map(\.displays) == [[], ["Ticket"], ["no. 9"], ["Ticket"], ["Span<Double>"]])
     #expect(summary.notebook.cells[1].variables.map(\.name) == ["n"])
   }
 

@@ -17,7 +17,12 @@ struct StrangeCellTests {
 
   @Test("by a fork goes on alone; the copy can print, and ends where the cell does or where it wants to")
   func forks() throws {
-    for (ending, status) in [("", "0"), ("exit(3)", "3"), ("abort()", "134"), ("display(1)", "0")] {
+    let endings = [
+      ("", "0"), ("exit(3)", "3"), ("abort()", "134"), ("display(1)", "0"),
+      ("for fd: Int32 in 3..<9 { close(fd) }", "0"),
+      ("close(3); exit(4)", "4"),
+    ]
+    for (ending, status) in endings {
       let summary = try Runs.cells(
         Self.cells(
           Self.fork + "if child == 0 { print(\"copy\"); \(ending) } else { waitpid(child, &status, 0); "
@@ -34,6 +39,14 @@ struct StrangeCellTests {
     let summary = try Runs.cells(Self.cells("kill(0, SIGSTOP)"), timeout: 2)
     #expect(summary.notebook.cells[1].failure?.kind == .timeout)
     #expect(summary.notebook.cells[2].stdout == "2\n")
+  }
+
+  @Test("by signalling its process group wakes no frozen copy, which would take the next command")
+  func wakes() throws {
+    let summary = try Runs.cells(
+      ["import Glibc\nvar n = 1", "n = 5", "kill(0, SIGUSR1)\nusleep(50_000)", "n += 1\nprint(n)"])
+    #expect(summary.failures == 0)
+    #expect(summary.notebook.cells[3].stdout == "6\n")
   }
 
   @Test("by leaving no descriptors to open fails the next one, which nothing can be loaded for")

@@ -56,8 +56,9 @@ int lectern_pipe(int ends[2]);
 int lectern_socket_pair(int ends[2]);
 /// Waits in a forked snapshot until it is woken. Returns true when it is to take over, false when `channel` was hung up.
 bool lectern_wait_frozen(int channel);
-/// Blocks the wake-up signal, before the fork, so that it cannot arrive too early; returns 0 or an errno.
-int lectern_block_wake_signal(void);
+/// Blocks the wake-up signal, before the fork, so that it cannot arrive too early; returns 0 or an errno. Only `runner`
+/// wakes: a cell that sends the signal to its process group does not.
+int lectern_block_wake_signal(pid_t runner);
 /// Leaves a process behind that ends this process's whole session once `channel` is hung up: whatever happens to the
 /// runner, neither the worker nor a program that a cell has started outlives it. Returns 0 or an errno.
 int lectern_start_guard(int channel);

@@ -36,7 +36,7 @@ enum CoursePart {
     signals.whenReceived { interruption.request() }
     send(.ready)
     do {
-      guard var options = try NotebookCommand.parseAsRoot(Array(arguments.dropFirst(3))) as? RunCommand else { return }
+      guard var options = try NotebookCommand.command(for: Array(arguments.dropFirst(3))) as? RunCommand else { return }
       options.document.jobs = compilers
       let file = arguments[2]
       let progress = Progress(fileName: CourseList.name(of: file), isQuiet: options.document.quiet) {

@@ -11,10 +11,10 @@ struct CourseRun {
   /// reports, and begins no other. Throws what would keep every one of them from being run.
   func perform(interruption: Interruption) throws -> (results: [NotebookResult], index: String?) {
     _ = try Toolchain.locate()
-    try options.report.writer(for: Notebook(fileName: "index", folder: ".", source: "")).check()
+    try options.report.writer(for: Notebook(fileName: "index", folder: ".", source: ""), page: options.page).check()
     let index = CourseIndex(
-      edition: options.report.page.edition, outputFolder: options.report.output,
-      templatesFolder: try options.report.page.templatesFolder())
+      edition: options.page.edition, outputFolder: options.report.output,
+      templatesFolder: try options.page.templatesFolder())
     if list.hasIndex { try index.check() }
     let results = PartQueue(list.paths, options: options).run(interruption: interruption)
     if list.hasIndex { try index.write(results) }

@@ -30,7 +30,7 @@ final class PartQueue {
   func run(interruption: Interruption) -> [NotebookResult] {
     while true {
       if interruption.isRequested { stop() }
-      while !isStopping, busy < jobs, !waiting.isEmpty { start(waiting.removeFirst()) }
+      while !isStopping, hasRoom, !waiting.isEmpty { start(waiting.removeFirst()) }
       guard !running.isEmpty else { break }
       lines.show(running.map(\.status))
       waitForNews()
@@ -39,10 +39,12 @@ final class PartQueue {
     return results
   }
 
-  /// How many are counted as running. One that only writes its report is not, so that no processor waits while the next
-  /// one starts; where the first failure ends all, its result has to be there first.
-  private var busy: Int {
-    options.course.failFast ? running.count : running.count(where: \.runsCells)
+  /// Whether another one can begin. One that only writes its report leaves room, so that no processor waits while the
+  /// next one starts; but not without end, for a browser that prints takes long. Where the first failure ends all, a
+  /// result has to be there before.
+  private var hasRoom: Bool {
+    if options.course.failFast { return running.count < jobs }
+    return running.count < 2 * jobs && running.count(where: \.runsCells) < jobs
   }
 
   private func start(_ next: (place: Int, file: String)) {

@@ -29,7 +29,7 @@ struct NotebookRun {
   /// What the summary and the index say of an error. The student's are not to quote what may be the instructor's, as a
   /// mistake in the document does and the compiler's log; standard error tells all.
   private func reason(of error: any Error) -> String {
-    guard options.report.page.edition == .student else { return "\(error)" }
+    guard options.page.edition == .student else { return "\(error)" }
     return switch error {
     case let error as EngineError: error.withoutQuotations
     case is ParameterError, is ReportError: "\(error)"
@@ -40,12 +40,13 @@ struct NotebookRun {
   private func run(interruption: Interruption, progress: Progress) throws -> NotebookResult {
     let job = try Job(file, options.document)
     // Before the cells run: a wrong template or an unwritable folder should not cost a run.
-    try options.report.writer(for: job.notebook).check()
+    try options.report.writer(for: job.notebook, page: options.page).check()
     var runOptions = options.limits.runOptions(options.document)
     options.insight.apply(to: &runOptions)
     let summary = try job.execute(runOptions, interruption: interruption, progress: progress)
     cellsAreDone()
-    var writer = try options.report.writer(for: summary.notebook, cacheFolder: job.cache.reports)
+    var writer = try options.report.writer(
+      for: summary.notebook, page: options.page, cacheFolder: job.cache.reports)
     writer.showsTimings = options.insight.timings || writer.showsTimings
     let report = try writer.write()
     for warning in report.warnings { Console.complain(warning.description(in: job.notebook.fileName)) }

@@ -7,8 +7,6 @@ struct ReportOptions: ParsableArguments {
   @Option(name: .shortAndLong, help: ArgumentHelp("The folder that the report goes into.", valueName: "dir"))
   var output = "output"
 
-  @OptionGroup var page: PageOptions
-
   @Option(
     help: ArgumentHelp(
       "What to write: html, pdf, ipynb, json, separated by commas; may be repeated. (default: html)",
@@ -22,8 +20,8 @@ struct ReportOptions: ParsableArguments {
       ? [.html] : to.flatMap(\.formats).reduce(into: []) { all, new in if !all.contains(new) { all.append(new) } }
   }
 
-  /// What writes the report of a notebook.
-  func writer(for notebook: Notebook, cacheFolder: String? = nil) throws -> ReportWriter {
+  /// What writes the report of a notebook, with the pages that `page` asks for.
+  func writer(for notebook: Notebook, page: PageOptions, cacheFolder: String? = nil) throws -> ReportWriter {
     ReportWriter(
       notebook: notebook, edition: page.edition, outputFolder: output,
       templatesFolder: try page.templatesFolder(), template: page.template, formats: formats,

@@ -17,6 +17,9 @@ struct RunCommand: ParsableCommand {
 
   @OptionGroup var report: ReportOptions
 
+  // Not a group within that one: the parser makes a group several times over, and all that is in it.
+  @OptionGroup var page: PageOptions
+
   @OptionGroup var insight: InsightOptions
 
   @OptionGroup var course: CourseOptions
@@ -37,6 +40,10 @@ struct RunCommand: ParsableCommand {
     guard insight.why != nil else { return }
     if files.count > 1 { throw ValidationError("--why takes one notebook, not \(files.count)") }
     if json { throw ValidationError("--why runs nothing that --json could sum up") }
+    if insight.refresh || document.noCache {
+      throw ValidationError("--refresh and --no-cache run every cell: ask --why without")
+    }
+    if insight.verify || insight.updateVerified { throw ValidationError("--why runs nothing that could be verified") }
     if course.shard != nil { throw ValidationError("--why runs nothing that --shard could divide") }
   }
 
@@ -59,7 +66,7 @@ struct RunCommand: ParsableCommand {
       let status = ExitStatus.of(
         run.results, allowsErrors: allowErrors, wasInterrupted: interruption.isRequested)
       let summary = CourseSummary(
-        exitStatus: Int(status.rawValue), edition: report.page.edition, shard: course.shard?.description,
+        exitStatus: Int(status.rawValue), edition: page.edition, shard: course.shard?.description,
         seconds: Date().timeIntervalSince(start), index: run.index, notebooks: run.results)
       if json { Console.print(summary.text) }
       if !document.quiet { tell(summary, isCourse: list.single == nil) }

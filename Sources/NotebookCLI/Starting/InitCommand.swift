@@ -19,7 +19,9 @@ struct InitCommand: ParsableCommand {
     try ExitStatus.reporting {
       let path = try Starter(named: template, in: TemplatesFolder.locate(given: templates)).write(to: name)
       Console.say(path)
-      Console.write("Run it with: \(Self.command(package: PackageFolder.find())) \(ShellWord(path))\n")
+      // With a folder before it, a name that begins with a dash is no option.
+      let file = ShellWord(path.hasPrefix("-") ? "./\(path)" : path)
+      Console.write("Run it with: \(Self.command(package: PackageFolder.find())) \(file)\n")
     }
   }
 

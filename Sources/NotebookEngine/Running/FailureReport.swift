@@ -137,7 +137,9 @@ struct FailureReport {
   /// functions with a name of this form.
   private func trace(_ machine: [MachineFrame]) -> (frames: [Symbolizer.Frame], runtimeFailure: String?) {
     let prefix = "Swift runtime failure: "
-    let all = symbolizer.frames(machine, modules: libraries)
+    var all = symbolizer.frames(machine, modules: libraries)
+    // Below a cell's top level lies an earlier cell's: one that has waited at its own never returns.
+    if let end = all.firstIndex(where: { $0.function == "\($0.moduleName)_main" }) { all = Array(all[...end]) }
     let failure = all.first { $0.function.hasPrefix(prefix) }?.function.dropFirst(prefix.count)
     return (all.filter { !$0.function.hasPrefix(prefix) }, failure.map(String.init))
   }

@@ -131,19 +131,19 @@ final class WorkerProcess {
   /// Milliseconds in which a process has to say that it takes commands.
   private static let readinessLimit: Int32 = 60_000
 
-  /// Waits until the process says that it takes commands; false when it has ended before, or is stuck. The end of the channel would
-  /// not tell: copies and the guard have it open, too.
+  /// Waits until the process says that it takes commands; false when it has ended before, or is stuck. The end of the
+  /// channel would not tell: copies and the guard have it open, too.
   private func isReady() throws -> Bool {
     guard let process else { return false }
     while true {
       var wanted = [control, process.descriptor].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
       let count = poll(&wanted, nfds_t(wanted.count), Self.readinessLimit)
       if count < 0 && errno != EINTR { throw EngineError.workerFailed(reason: String(cString: strerror(errno))) }
-      if count == 0 { process.kill() }
       while let packet = Packets.receivePacket(from: control, waits: false) {
         if case .ready(let pid)? = try? WorkerMessage(Array(packet.payload)), pid == process.pid { return true }
       }
       if count == 0 || wanted[1].revents != 0 {
+        process.kill()
         _ = end(process)
         return false
       }

@@ -38,11 +38,19 @@ struct PageIdentifiers {
   /// Where a label, or the `{#id}` of a heading, is on the page.
   subscript(label: String) -> String { renamed[label] ?? label }
 
-  /// What the templates and the explorers call their own parts, but for those that are numbered.
+  /// What the templates and the explorers call their own parts, but for ``ownKinds``.
   private static let own: Set = ["main", "contents", "top", "footnotes", "timings", "explorer-hatch"]
 
+  /// Those that are numbered, as in `fn-1` and `fnref-1-2`.
+  private static let ownKinds: Set = ["fn", "fnref", "slide", "explorer"]
+
+  private static let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
+
   private static func isOwn(_ name: String) -> Bool {
-    own.contains(name) || name.wholeMatch(of: #/(fn|fnref|slide|explorer)-[0-9]+(-[0-9]+)?/#) != nil
+    if own.contains(name) { return true }
+    let words = name.split(separator: "-", omittingEmptySubsequences: false)
+    return (2...3).contains(words.count) && ownKinds.contains(String(words[0]))
+      && words.dropFirst().allSatisfy { !$0.isEmpty && $0.utf8.allSatisfy(digits.contains) }
   }
 
   private static func other(than name: String, taken: inout Set<String>) -> String {
