@@ -121,6 +121,30 @@ extension ExplorerTests {
       #expect(walk.title.hasPrefix("Row \(place[0]), column \(place[1]): the nine products add up to "), name)
     }
 
+    @Test("what is tiny, huge or not finite is told and coloured as in the figures")
+    func extremes() throws {
+      var image = Self.images[0]
+      image[1, 3] = .nan
+      image[4, 5] = .infinity
+      let (tiny, huge) = ([1e-9, 2e-9, -3e-9] as [Float], [1e30, -2e30, 3e30] as [Float])
+      let rounded = Kernel("rounded", [[0.1, 0.2, -0.3], [0.3, 0.3, 0.1], [-0.1, -0.2, -0.4]])
+      let kernels = [Kernel.blur, .outline, rounded, Kernel("tiny", [tiny, tiny, tiny]), Kernel("huge", [huge, huge, huge])]
+      let report = try ExplorerPage([KernelEffect(image, .blur)]).run(
+        [.evaluate("probe.open()")] + kernels.map { .evaluate(Self.expression(0, $0, [[8, 0]])) })
+      for (number, kernel) in kernels.enumerated() {
+        let shown = try report.result(2 + number, as: Effect.self)
+        let effect = KernelEffect(image, kernel)
+        let name = Comment(rawValue: kernel.name)
+        #expect(shown.facts == kernel.facts, name)
+        #expect(shown.scale.hasPrefix("Shown from \(effect.scale.name)"), name)
+        let outside = "; \(NumberText.counted(effect.clampedCount, "number")) of"
+        #expect(shown.scale.contains(outside) == (effect.clampedCount > 0), name)
+        let colors = effect.after.pixels(effect.scale).pixels
+        #expect(zip(shown.colors, colors).allSatisfy { abs(Int($0) - Int($1)) <= 1 }, name)
+      }
+      #expect(report.problems == [])
+    }
+
     @Test("hovering, tapping and the arrow keys choose a pixel of either image")
     func choosing() throws {
       let page = try ExplorerPage([KernelEffect(Self.images[0], .sharpen)])

@@ -30,6 +30,11 @@ import Testing
     for value in stride(from: Float(-1), through: 1, by: 0.01) { #expect(scale.color(of: value) != nan) }
   }
 
+  @Test func whatIsOutsideTheWidestScaleIsNotHeldByIt() {
+    let scale = ColorScale.signed(limit: 3e38)
+    #expect(scale.holds(3e38) && !scale.holds(3.3e38) && !scale.holds(.infinity) && !scale.holds(.nan))
+  }
+
   @Test(arguments: ColorVision.allCases)
   func allEyesSeeTheOrderAndTheSignsOfTheSignedScale(vision: ColorVision) {
     let scale = ColorScale.signed(limit: 1)

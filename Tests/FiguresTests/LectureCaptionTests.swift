@@ -43,7 +43,7 @@ struct LectureCaptionTests {
       "fig-face-strides": "with strides 1, 2 and 3",
       "fig-all-at-once":
         "3 × 3 × 3 with stride 2 on a padded 5 × 5 × 3 input: \(small.positions) steps for each filter",
-      "fig-face-dilated": "d = 1, 2 and 4 (spanning \(spans[0]), \(spans[1]) and \(spans[2]) pixels)",
+      "fig-face-dilated": "$d = 1$, 2 and 4 (spanning \(spans[0]), \(spans[1]) and \(spans[2]) pixels)",
       "fig-face-pooled": "pooling with 4 × 4 windows",
       "fig-bottleneck": "the \(wide.kernelSize.vertical) × \(wide.kernelSize.horizontal) branch",
       "fig-c1-filters": "\(maps.0) filters of C1", "fig-c1": "\(maps.0) maps of C1",

@@ -62,7 +62,11 @@ struct PageTests {
 
       ## Named {#fnref-2}
 
-      @fnref-2
+      @fnref-2, [the same](#fnref-2)
+
+      ## Slide 7
+
+      ## Slide 7 text
 
       ## Other {#cell-10}
 
@@ -86,7 +90,9 @@ struct PageTests {
       #expect(html.contains("id=\"\(label)-text\" role=\"group\" aria-label=\"Cell \(label)\""))
     }
     #expect(html.contains("<h2 id=\"main-1\">") && html.contains("<h2 id=\"slide-2-text\">"))
+    #expect(html.contains("<h2 id=\"slide-7-text-text\">") && html.contains("<h2 id=\"slide-7-text\">"))
     #expect(html.contains("<a class=\"reference\" href=\"#fnref-2-text\">Named</a>"))
+    #expect(html.contains("<a href=\"#fnref-2-text\">the same</a>"))
     #expect(
       html.contains("<h2 id=\"cell-10\">") && html.contains("<div class=\"cell succeeded\" id=\"cell-10-unnamed\""))
   }

@@ -93,10 +93,12 @@ struct SlideFittingTests {
     })()
     """
 
-  private func answer(width: Int, height: Int, steps: [Browser.Step]) throws -> Browser.Report {
+  private func answer(
+    of sample: SampleNotebook = Self.sample, width: Int, height: Int, steps: [Browser.Step]
+  ) throws -> Browser.Report {
     let folder = TemporaryFolder()
     let report = try ReportWriter(
-      notebook: Self.sample.notebook, outputFolder: folder.path, templatesFolder: SampleNotebook.templates,
+      notebook: sample.notebook, outputFolder: folder.path, templatesFolder: SampleNotebook.templates,
       template: "slides"
     ).write()
     let answer = try Browser.run(report.files[0], width: width, height: height, steps: steps)
@@ -136,6 +138,39 @@ struct SlideFittingTests {
       ])
     let figures = try (0..<5).map { try answer.result(3 * $0 + 2, as: String.self) }
     #expect(figures == ["01", "10", "01", "01", "01"])
+  }
+
+  @Test("what a search finds on another page of the slide is shown, with what else is on that page")
+  func search() throws {
+    let answer = try answer(
+      width: 1280, height: 720,
+      steps: [
+        .evaluate("void (location.hash = '#long')"), .evaluate("new Promise(done => setTimeout(done, 100))"),
+        .evaluate(
+          """
+          (() => {
+            const found = document.querySelectorAll('.figure')[1];
+            const wasHidden = found.matches('[hidden]');
+            found.dispatchEvent(new Event('beforematch', { bubbles: true }));
+            return [wasHidden, found.matches('[hidden]'), document.querySelector('.figure').matches('[hidden]')];
+          })()
+          """),
+      ])
+    #expect(try answer.lastResult(as: [Bool].self) == [true, false, true])
+  }
+
+  @Test("items of a numbered list that goes on on another page keep their numbers on paper")
+  func numbers() throws {
+    let items = (3...30).map { "\($0). \(Self.paragraph)" }.joined(separator: "\n")
+    let answer = try answer(
+      of: SampleNotebook("# Fitting\n\n## List\n\n\(items)\n"), width: 1280, height: 720,
+      steps: [
+        .evaluate("void dispatchEvent(new Event('beforeprint'))"),
+        .evaluate("[...document.querySelectorAll('ol')].map(list => [...list.children].map(item => item.value))"),
+      ])
+    let lists: [[Int]] = try answer.lastResult()
+    #expect(lists.count > 1)
+    #expect(lists.flatMap(\.self) == Array(3...30))
   }
 
   @Test("on paper every page of a slide is a page, with each name once, and afterwards the slides are as they were")

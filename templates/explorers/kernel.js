@@ -64,14 +64,14 @@ function kernelExplorer(data, announce) {
     const total = filtered.values[index];
     products(image, kernel, row, column).forEach((term, position) => {
       setNumber(terms[position].pixel, term.pixel);
-      setNumber(terms[position].weight, Math.fround(term.weight), decimal(term.weight, 4));
+      setNumber(terms[position].weight, Math.fround(term.weight), weightText(term.weight));
       setNumber(terms[position].product, term.product);
     });
     where.textContent = `Row ${row}, column ${column}: the nine products add up to `;
     setNumber(sum, total);
     setNumber(pixel, image.values[index]);
     setNumber(result, total);
-    shown.textContent = holds(scale, total) ? '' : `, drawn as ${short(total < scale.low ? scale.low : scale.high)}`;
+    shown.textContent = isClamped(scale, total) ? `, drawn as ${short(total < scale.low ? scale.low : scale.high)}` : '';
     const top = Math.max(row - 1, 0);
     const left = Math.max(column - 1, 0);
     before.frame('kernel', top, left, Math.min(row + 2, image.shape[0]) - top,
@@ -85,8 +85,10 @@ function kernelExplorer(data, announce) {
     const total = kernel.reduce((sum, weight) => Math.fround(sum + Math.fround(weight)), 0);
     const bounds = [Math.min, Math.max].map((end) => 255 * kernel.reduce((sum, weight) => sum + end(weight, 0), 0));
     scale = scaleOfKernel(total, filtered.values);
-    facts.textContent = `sum ${decimal(total, 4)}, output ${short(bounds[0])} to ${short(bounds[1])}`;
-    const outside = filtered.values.reduce((count, value) => count + (holds(scale, value) ? 0 : 1), 0);
+    const magnitude = kernel.reduce((sum, weight) => sum + Math.abs(weight), 0);
+    const totalText = weightText(Math.abs(total) < 1e-6 * magnitude ? 0 : total);
+    facts.textContent = `sum ${totalText}, output ${short(bounds[0])} to ${short(bounds[1])}`;
+    const outside = filtered.values.reduce((count, value) => count + (isClamped(scale, value) ? 1 : 0), 0);
     before.show(image, greyScale(0, 255));
     after.show(filtered, scale);
     const [lie, are] = outside === 1 ? ['lies', 'is'] : ['lie', 'are'];

@@ -7,9 +7,10 @@ function networkExplorer(data, announce) {
     ...data.layers.map((layer) => ({ ...layer, ...unpackTensor(layer.output) })),
   ].map((level) => ({ ...level, volume: level.shape.length === 3 ? level.shape : [1, 1, level.shape[0]] }));
   const picture = mapOf(levels[0], 0);
+  const shades = image.values.filter(Number.isFinite);
   const pictureScale = greyScale(
-    image.values.reduce((low, value) => Math.min(low, value), Infinity),
-    image.values.reduce((high, value) => Math.max(high, value), -Infinity));
+    shades.reduce((low, value) => Math.min(low, value), Infinity),
+    shades.reduce((high, value) => Math.max(high, value), -Infinity));
   let level = levels[Math.min(1, levels.length - 1)];
   let scale = signedScale(1);
   let unit = { map: 0, row: 0, column: 0 };

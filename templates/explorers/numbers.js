@@ -5,17 +5,27 @@ function decimal(value, decimals = 2) {
   if (!Number.isFinite(value)) return Number.isNaN(value) ? 'NaN' : value < 0 ? '−∞' : '∞';
   const power = 10 ** decimals;
   const scaled = Math.round(Math.abs(value) * power);
-  if (scaled >= 1e15) return String(value);
+  if (scaled >= 1e15) return scientific(value);
   const whole = String(Math.floor(scaled / power)).replace(/\B(?=(\d{3})+$)/g, ',');
   const fraction = String(scaled % power).padStart(decimals, '0').replace(/0+$/, '');
   return (value < 0 && scaled > 0 ? '−' : '') + whole + (decimals > 0 && fraction ? `.${fraction}` : '');
 }
 
-/// A number with as many decimals as show three digits, at least.
+/// Three digits and a power of ten: `1.25e−9`.
+function scientific(value) {
+  const [mantissa, exponent] = value.toExponential(2).split('e');
+  return `${decimal(Number(mantissa))}e${exponent.replace('-', '−')}`;
+}
+
+/// A number with as many decimals as show three digits, at least; what four decimals would make 0 with its power of ten.
 function short(value) {
   const size = Math.abs(value);
+  if (size > 0 && size < 0.00005) return scientific(value);
   return decimal(value, size >= 100 || size === 0 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : size >= 0.1 ? 3 : 4);
 }
+
+/// A kernel's weight: up to four decimals, or a power of ten where these would make it 0.
+function weightText(value) { return Math.abs(value) < 0.00005 ? short(value) : decimal(value, 4); }
 
 /// `1 cell`, `3 cells`.
 function counted(count, singular, plural) {

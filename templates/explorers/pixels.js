@@ -35,9 +35,12 @@ function holds(scale, value) {
   return value >= scale.low - slack && value <= scale.high + slack;
 }
 
-/// Red, green and blue of a number, 0...255.
+/// Whether a number is drawn as the end of the scale; NaN has a colour of its own.
+function isClamped(scale, value) { return !Number.isNaN(value) && !holds(scale, value); }
+
+/// Red, green and blue of a number, 0...255; NaN is dark red.
 function colourOf(scale, value) {
-  if (Number.isNaN(value)) return [192, 64, 128];
+  if (Number.isNaN(value)) return [139, 0, 0];
   const width = scale.high - scale.low;
   const position = Math.min(Math.max(width > 0 ? (value - scale.low) / width : 0.5, 0), 1);
   if (scale.type === 'grey') return [position * 255, position * 255, position * 255];

@@ -14,6 +14,8 @@ const slidePages = (function () {
   // The share of a slide that a figure beside the text may take, and the height of an upright page.
   const widest = 0.55;
   const upright = 960;
+  // A slide of more pieces would take minutes to deal out; it scrolls, and on paper goes on on the next page.
+  const most = 80;
   const costs = { page: 1, scrolling: 1.2, cutCode: 1.6, smallText: 1.4, smallFigure: 0.8, empty: 0.15 };
   let known = new WeakMap();
 
@@ -181,7 +183,7 @@ const slidePages = (function () {
     const all = pieces(slide);
     const whole = [{ pieces: all, layout: { name: 'stack', zoom: 1, scale: 1 } }];
     const isNarrow = slide.clientWidth < 700 || slide.clientWidth < slide.clientHeight;
-    if (!all.length || isNarrow || slide.matches('.opening, .divider')) return whole;
+    if (!all.length || all.length > most || isNarrow || slide.matches('.opening, .divider')) return whole;
     const heights = leastHeights(slide, all);
     // From the last piece back: the cheapest way to deal out all pieces from here on.
     const plans = Array(all.length).concat({ cost: 0, pages: [] });
@@ -218,9 +220,14 @@ const slidePages = (function () {
 
   // What stands for slides while they are printed: each page on its own.
   let printed = [];
-  function copy(slide, number) {
-    show(slide, number);
+  /// Has the items of a list keep their numbers when those before them stand on another page.
+  function number(list) {
+    Array.from(list.children).forEach((item, index) => { item.value = list.start + index; });
+  }
+  function copy(slide, place) {
+    show(slide, place);
     const page = slide.cloneNode(true);
+    page.querySelectorAll('.stage > ol').forEach(number);
     page.querySelectorAll('.stage [hidden="until-found"]').forEach((node) => node.remove());
     page.removeAttribute('hidden');
     return page;

@@ -228,7 +228,7 @@
     }, { passive: true });
     slide.addEventListener('beforematch', function (event) {
       // A match of a search, or what the address has just been made to name.
-      if (slide.contains(named())) follow();
+      if (event.target.contains(named())) follow();
       else go(slides.indexOf(slide), event.target);
     });
     slide.setAttribute('role', 'group');

@@ -77,9 +77,9 @@ public struct FilmStrip: FigureConvertible, Sendable {
       kind: "film-strip",
       caption: "\(words.setting.capitalized): \(NumberText.counted(count, "step")) fill the \(words.output)"
         + " output\(numbers?.words ?? "").",
-      alt:
-        "\(NumberText.withArticle(words.kernel).capitalized) kernel slides over \(NumberText.withArticle(words.input)) input (\(words.setting)) and fills the"
-        + " \(words.output) output cell by cell, along the rows\(numbers?.words ?? ""). Frames: \(steps.joined(separator: "; "))."
+      alt: "\(NumberText.withArticle(words.kernel).capitalized) kernel slides over"
+        + " \(NumberText.withArticle(words.input)) input (\(words.setting)) and fills the \(words.output) output"
+        + " cell by cell, along the rows\(numbers?.words ?? ""). Frames: \(steps.joined(separator: "; "))."
         + (numbers?.spokenOutput ?? ""),
       data: words.data.merged(with: [
         "steps": FigureData(count),

@@ -8,7 +8,7 @@ struct AxisTicks {
     // A span that is no number, or too small to count in, would have no round step.
     let bound = 1e100
     let (low, high) = (min(max(low, -bound), bound), min(max(high, -bound), bound))
-    let least = max(abs(low), abs(high)) * 1e-9
+    let least = max(max(abs(low), abs(high)) * 1e-9, 1e-290)
     let isFlat = high - low <= least
     let margin = isFlat ? max(0.5, least) : 0
     let rough = (high - low + 2 * margin) / Double(max(1, count))

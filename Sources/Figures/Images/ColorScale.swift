@@ -41,8 +41,9 @@ public enum ColorScale: Sendable, Hashable {
   /// Whether a number lies within the scale, rather than being clamped to its end.
   func holds(_ value: Float) -> Bool {
     // A rounding error of the arithmetic is no pixel out of range.
-    let slack = (range.upperBound - range.lowerBound) * 1e-6
-    return value >= range.lowerBound - slack && value <= range.upperBound + slack
+    let (low, high) = (Double(range.lowerBound), Double(range.upperBound))
+    let slack = (high - low) * 1e-6
+    return Double(value) >= low - slack && Double(value) <= high + slack
   }
 
   /// The colour of a number; NaN has one that no number has, a dark red.

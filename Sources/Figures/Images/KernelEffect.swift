@@ -58,8 +58,9 @@ public struct KernelEffect: FigureConvertible, Sendable {
   }
 
   private var clampedSentence: String {
-    "\(NumberText.counted(clampedCount, "number")) of \(NumberText.whole(after.all.count)) \(clampedCount == 1 ? "lies" : "lie")"
-      + " outside and \(clampedCount == 1 ? "is" : "are") clamped"
+    let (lie, are) = clampedCount == 1 ? ("lies", "is") : ("lie", "are")
+    return "\(NumberText.counted(clampedCount, "number")) of \(NumberText.whole(after.all.count)) \(lie) outside and"
+      + " \(are) clamped"
   }
 
   private func content(width: Double) -> Block {

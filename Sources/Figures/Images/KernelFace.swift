@@ -8,8 +8,12 @@ extension Kernel {
       style: { _, _ in .kernel })
   }
 
-  /// `sum 1, output −1,020 to 1,275`: what it does to a uniform area, and the responses that pixels of 0...255 allow.
-  var facts: String { "sum \(NumberText.weight(sum)), \(rangeFact)" }
+  /// `sum 1, output −1,020 to 1,275`: what it does to a uniform area, and the responses that pixels of 0...255 allow. A
+  /// sum that is a rounding error beside the weights is 0.
+  var facts: String {
+    let size = matrix.joined().reduce(0) { $0 + abs($1) }
+    return "sum \(NumberText.weight(abs(sum) < 1e-6 * size ? 0 : sum)), \(rangeFact)"
+  }
 
   /// `output −1,020 to 1,275`.
   var rangeFact: String {

@@ -31,11 +31,11 @@ struct ValueRange: Sendable, Equatable {
   /// The largest magnitude, 0 where no number is finite.
   var magnitude: Float { low.isFinite ? max(abs(low), abs(high)) : 0 }
 
-  /// `−1 to 3`, and what isn't finite: `−1 to 3 (besides 2 NaN and 1 infinite)`. An end that is a rounding error beside
-  /// the other is 0.
+  /// `−1 to 3`, and what isn't finite: `−1 to 3 (besides 2 NaN and 1 infinite)`, or `NaN to NaN (4 NaN)` where nothing
+  /// is. An end that is a rounding error beside the other is 0.
   var words: String {
     let ends = [low, high].map { NumberText.short(abs($0) < 1e-6 * magnitude ? 0 : $0) }.joined(separator: " to ")
-    return notFinite.map { "\(ends) (besides \($0))" } ?? ends
+    return notFinite.map { "\(ends) (\(besides)\($0))" } ?? ends
   }
 
   /// `2 NaN and 1 infinite`; nil where all numbers are finite.
@@ -46,9 +46,12 @@ struct ValueRange: Sendable, Equatable {
     return parts.isEmpty ? nil : NumberText.list(parts)
   }
 
+  /// What stands before those that aren't finite, where there are others.
+  private var besides: String { low.isFinite ? "besides " : "" }
+
   /// What a picture shows of them in colours that the scale doesn't explain; nil where all numbers are finite.
   var note: String? {
-    notFinite.map { "besides \($0)\(nanCount > 0 ? "; NaN is dark red" : "")" }
+    notFinite.map { "\(besides)\($0)\(nanCount > 0 ? "; NaN is dark red" : "")" }
   }
 
   /// Both ends, as a list.

@@ -55,14 +55,13 @@ public struct Im2colDiagram: FigureConvertible, Sendable {
       kind: "im2col",
       caption: "W_row (\(shapes.weights)) times X_col (\(shapes.columns)) is \(shapes.product), which is the"
         + " \(output) output.",
-      alt:
-        "A convolution of \(NumberText.withArticle(input)) input with \(NumberText.counted(geometry.filters, "filter")) of"
-        + " \(NumberText.shape(Array(geometry.filterShape.prefix(3)))) as a matrix product. Each of the"
+      alt: "A convolution of \(NumberText.withArticle(input)) input with"
+        + " \(NumberText.counted(geometry.filters, "filter")) of \(NumberText.shape(Array(geometry.filterShape.prefix(3)))) as a matrix product. Each of the"
         + " \(NumberText.counted(geometry.positions, "patch", "patches")) is a column of"
         + " \(NumberText.counted(geometry.patchSize, "number")) in X_col (\(shapes.columns));"
         + " each filter is a row of W_row (\(shapes.weights)); the product, \(shapes.product), is reshaped to \(output)."
-        + " X_col holds \(NumberText.counted(columns.count, "number")) for the input's \(NumberText.whole(image.all.count)),"
-        + " \(NumberText.decimal(duplication)) times as many. Patch \(patch) is marked; times"
+        + " X_col holds \(NumberText.counted(columns.count, "number")) for the input's"
+        + " \(NumberText.whole(image.all.count)), \(NumberText.decimal(duplication)) times as many. Patch \(patch) is marked; times"
         + " the filters it gives \(Self.listed((0..<geometry.filters).map { product[$0, patch] })).",
       data: [
         "inputShape": .numbers(image.shape), "filterShape": .numbers(geometry.filterShape),

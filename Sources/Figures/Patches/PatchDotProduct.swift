@@ -51,9 +51,9 @@ public struct PatchDotProduct: FigureConvertible, Sendable {
       kind: "patch-dot-product",
       caption: "A patch of \(patchShape) = \(patch.count) numbers, times weights of \(weights), makes"
         + " \(NumberText.counted(filters, "number")) of the \(outputShape) output.",
-      alt:
-        "One \(patchShape) patch of \(NumberText.withArticle(input)) image, flattened to \(patch.count) numbers, times weights of"
-        + " \(weights), gives \(shownValues): the output cell at row \(row), column \(column) of \(outputShape).",
+      alt: "One \(patchShape) patch of \(NumberText.withArticle(input)) image, flattened to \(patch.count) numbers,"
+        + " times weights of \(weights), gives \(shownValues): the output cell at row \(row), column \(column) of"
+        + " \(outputShape).",
       data: [
         "inputShape": .numbers(image.shape), "filterShape": .numbers(filter.shape),
         "outputShape": .numbers([output.height, output.width, filters]), "row": FigureData(row),

@@ -30,9 +30,8 @@ public struct ReuseMap: FigureConvertible, Sendable {
     let highest = counts.joined().max() ?? 0
     let rows = counts.map { $0.map(String.init).joined(separator: " ") }
     var alt = "How many windows read each cell: \(words.setting). A cell is read up to"
-    alt += " \(NumberText.counted(highest, "time")),"
-    alt +=
-      " \(NumberText.decimal(mean)) \(mean == 1 ? "time" : "times") on average, \(NumberText.counted(total, "time")) in all."
+    alt += " \(NumberText.counted(highest, "time")), \(NumberText.decimal(mean)) \(mean == 1 ? "time" : "times")"
+    alt += " on average, \(NumberText.counted(total, "time")) in all."
     if counts.count <= 12 { alt += " By rows: \(rows.joined(separator: "; "))." }
     return Figure(
       kind: "reuse-map",

@@ -26,6 +26,7 @@ struct PageIdentifiers {
       return identifier
     }
     var headings = document.headings(reserving: taken.union(Self.own))
+    taken.formUnion(headings.map(\.identifier))
     for index in headings.indices where Self.isOwn(headings[index].identifier) {
       let identifier = headings[index].identifier
       headings[index].identifier = renamed[identifier] ?? Self.other(than: identifier, taken: &taken)

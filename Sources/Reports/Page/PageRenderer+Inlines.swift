@@ -43,7 +43,9 @@ extension PageRenderer {
     case .strikethrough: return "<del>\(inlines(node.children))</del>"
     case .link(let destination, let title):
       let tooltip = HTMLText.attribute("title", title.isEmpty ? nil : title)
-      return "<a href=\"\(HTMLText.escape(destination))\"\(tooltip)>\(inlines(node.children))</a>"
+      let isHere = destination.hasPrefix("#")
+      let address = isHere ? "#" + content.identifiers[String(destination.dropFirst())] : destination
+      return "<a href=\"\(HTMLText.escape(address))\"\(tooltip)>\(inlines(node.children))</a>"
     case .image(let source, _): return image(source: source, alt: node.plainText, location: node.location)
     case .footnoteReference(let label): return footnoteReference(label)
     case .math(let tex, let isDisplay): return formula(tex, isDisplay: isDisplay, node: node)
