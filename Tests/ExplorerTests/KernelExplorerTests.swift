@@ -128,7 +128,9 @@ extension ExplorerTests {
       image[4, 5] = .infinity
       let (tiny, huge) = ([1e-9, 2e-9, -3e-9] as [Float], [1e30, -2e30, 3e30] as [Float])
       let rounded = Kernel("rounded", [[0.1, 0.2, -0.3], [0.3, 0.3, 0.1], [-0.1, -0.2, -0.4]])
-      let kernels = [Kernel.blur, .outline, rounded, Kernel("tiny", [tiny, tiny, tiny]), Kernel("huge", [huge, huge, huge])]
+      let kernels = [
+        Kernel.blur, .outline, rounded, Kernel("tiny", [tiny, tiny, tiny]), Kernel("huge", [huge, huge, huge]),
+      ]
       let report = try ExplorerPage([KernelEffect(image, .blur)]).run(
         [.evaluate("probe.open()")] + kernels.map { .evaluate(Self.expression(0, $0, [[8, 0]])) })
       for (number, kernel) in kernels.enumerated() {
