@@ -140,6 +140,23 @@ struct SlideFittingTests {
     #expect(figures == ["01", "10", "01", "01", "01"])
   }
 
+  @Test("a window that is larger for a while, in which two pages are one, does not lose the reader's page")
+  func resizing() throws {
+    let place = "[document.querySelector('.deck-part').textContent, innerHeight].join()"
+    let wait = Browser.Step.evaluate("new Promise(done => setTimeout(done, 300))")
+    let answer = try answer(
+      width: 1280, height: 720,
+      steps: [
+        .evaluate("void (location.hash = '#long')"), wait, .key("ArrowRight"), .evaluate(place),
+        .resize(width: 1280, height: 2400), wait, .evaluate(place), .resize(width: 1280, height: 720), wait,
+        .evaluate(place),
+      ])
+    let before: String = try answer.result(2)
+    #expect(before.hasPrefix("page 2 of "))
+    #expect(try answer.result(4) == ",2400")
+    #expect(try answer.result(6) == before)
+  }
+
   @Test("what a search finds on another page of the slide is shown, with what else is on that page")
   func search() throws {
     let answer = try answer(

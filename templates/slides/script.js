@@ -169,8 +169,11 @@
     if (current < 0) return;
     var slide = slides[current];
     var place = slide.scrollTop;
-    page = first && slide.contains(first) ? slidePages.indexOf(slide, first) : 0;
+    var kept = first && slide.contains(first) ? first : null;
+    page = kept ? slidePages.indexOf(slide, kept) : 0;
     showPage();
+    // A larger page begins before it; back in the smaller window the reader is where they were.
+    first = kept || first;
     slide.scrollTop = place;
   }
   addEventListener('resize', scale);
