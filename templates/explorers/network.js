@@ -64,7 +64,7 @@ function networkExplorer(data, announce) {
   }
 
   function mapTile(channel) {
-    const canvas = element('canvas', { class: 'pixels', 'aria-hidden': true });
+    const canvas = element('canvas', { class: 'pixels', 'aria-hidden': 'true' });
     paint(canvas, mapOf(level, channel), scale);
     return button(canvas, () => pick({ ...unit, map: channel }, true),
       { class: 'map', 'aria-label': `Map ${channel}`, 'data-map': channel });

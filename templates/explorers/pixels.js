@@ -73,7 +73,7 @@ function paint(canvas, image, scale) {
 
 /// The bar of a scale with its bounds, and what it says in words.
 function scaleBar() {
-  const strip = element('canvas', { class: 'scale-strip', 'aria-hidden': true });
+  const strip = element('canvas', { class: 'scale-strip', 'aria-hidden': 'true' });
   const words = element('span', { 'data-field': 'scale' });
   return {
     node: element('div', { class: 'scale' }, strip, words),
@@ -88,7 +88,7 @@ function scaleBar() {
 
 /// An image on which cells can be framed. `frame(name, row, column, rows, columns)` moves the frame of that name.
 function pixelView() {
-  const canvas = element('canvas', { class: 'pixels', 'aria-hidden': true });
+  const canvas = element('canvas', { class: 'pixels', 'aria-hidden': 'true' });
   const node = element('div', { class: 'pixel-view' }, canvas);
   const frames = {};
   let shape = [1, 1];
