@@ -23,8 +23,9 @@ struct EmbeddedImage {
     let spellings = [source, source.removingPercentEncoding ?? source]
     let paths = spellings.map { $0.hasPrefix("/") ? $0 : "\(folder)/\($0)" }
     let path = paths.first { FileManager.default.fileExists(atPath: $0) } ?? paths[0]
-    // One such as /dev/zero has no end.
-    let kind = try? FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType
+    // One such as /dev/zero has no end, and a link can lead there.
+    let target = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+    let kind = try? FileManager.default.attributesOfItem(atPath: target)[.type] as? FileAttributeType
     guard kind != .typeCharacterSpecial, kind != .typeBlockSpecial else {
       throw .unreadable(reason: "it is a device, not a file")
     }
