@@ -91,18 +91,23 @@ extension ExplorerTests {
           let shown = try report.result(2 + panel * kernels.count + number, as: Effect.self)
           let effect = KernelEffect(grey, kernel)
           let name = Comment(rawValue: "\(kernel.name) on image \(panel)")
-          #expect(shown.facts == kernel.facts, name)
-          #expect(shown.scale.hasPrefix("Shown from \(effect.scale.name)"), name)
-          let outside = "; \(NumberText.counted(effect.clampedCount, "number")) of"
-          #expect(shown.scale.contains(outside) == (effect.clampedCount > 0), name)
-          let colors = effect.after.pixels(effect.scale).pixels
-          #expect(zip(shown.colors, colors).allSatisfy { abs(Int($0) - Int($1)) <= 1 }, name)
-          #expect(shown.colors.count == colors.count, name)
+          expect(shown, effect, of: kernel, name)
           for (place, walk) in zip(Self.places(of: image), shown.walks) {
             expect(walk, at: place, of: plane, kernel, sum: effect.after[place[0], place[1]])
           }
         }
       }
+    }
+
+    /// What the page says and shows of a kernel is what the figure does.
+    private func expect(_ shown: Effect, _ effect: KernelEffect, of kernel: Kernel, _ name: Comment) {
+      #expect(shown.facts == kernel.facts, name)
+      #expect(shown.scale.hasPrefix("Shown from \(effect.scale.name)"), name)
+      let outside = "; \(NumberText.counted(effect.clampedCount, "number")) of"
+      #expect(shown.scale.contains(outside) == (effect.clampedCount > 0), name)
+      let colors = effect.after.pixels(effect.scale).pixels
+      #expect(zip(shown.colors, colors).allSatisfy { abs(Int($0) - Int($1)) <= 1 }, name)
+      #expect(shown.colors.count == colors.count, name)
     }
 
     private func expect(_ walk: Walk, at place: [Int], of image: ImageValues, _ kernel: Kernel, sum: Float) {
@@ -137,12 +142,7 @@ extension ExplorerTests {
         let shown = try report.result(2 + number, as: Effect.self)
         let effect = KernelEffect(image, kernel)
         let name = Comment(rawValue: kernel.name)
-        #expect(shown.facts == kernel.facts, name)
-        #expect(shown.scale.hasPrefix("Shown from \(effect.scale.name)"), name)
-        let outside = "; \(NumberText.counted(effect.clampedCount, "number")) of"
-        #expect(shown.scale.contains(outside) == (effect.clampedCount > 0), name)
-        let colors = effect.after.pixels(effect.scale).pixels
-        #expect(zip(shown.colors, colors).allSatisfy { abs(Int($0) - Int($1)) <= 1 }, name)
+        expect(shown, effect, of: kernel, name)
       }
       #expect(report.problems == [])
     }
