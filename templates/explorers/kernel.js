@@ -43,9 +43,9 @@ function kernelExplorer(data, announce) {
   const result = numberElement('result');
   const terms = kernel.map((_, index) => {
     const parts = { pixel: numberElement(`pixel-${index}`), weight: numberElement(`weight-${index}`),
-      product: numberElement(`product-${index}`) };
+      sign: element('span'), product: numberElement(`product-${index}`) };
     parts.node = element('div', { class: 'term' },
-      element('span', {}, parts.pixel, ' × ', parts.weight), element('b', {}, '= ', parts.product));
+      element('span', {}, parts.pixel, ' × ', parts.weight), element('b', {}, parts.sign, ' ', parts.product));
     return parts;
   });
   const where = element('span');
@@ -69,6 +69,7 @@ function kernelExplorer(data, announce) {
     factors.forEach((term, position) => {
       setNumber(terms[position].pixel, term.pixel, printed.pixels[position]);
       setNumber(terms[position].weight, Math.fround(term.weight), weightText(term.weight));
+      terms[position].sign.textContent = printed.isExact ? '=' : '≈';
       setNumber(terms[position].product, term.product, printed.products[position]);
     });
     where.textContent = `Row ${row}, column ${column}: the nine products add up to `;

@@ -109,7 +109,8 @@ public struct KernelWalkthrough: FigureConvertible, Sendable {
     let productGrid = CellGrid(numbers: self.rows(printed.products), minimumCell: 34, style: { _, _ in .neutral })
     let result = CellGrid(numbers: [[printed.sum]], minimumCell: 34, style: { _, _ in .output })
     let steps: [Block] = [
-      .titled("pixels", pixels.block), .sign("×"), .titled("weights", kernel.grid().block), .sign("="),
+      .titled("pixels", pixels.block), .sign("×"), .titled("weights", kernel.grid().block),
+      .sign(printed.isExact ? "=" : "≈"),
       .titled("products", productGrid.block), .sign("→"), .titled("sum", result.block),
     ]
     var lines = [pictures, .flow(steps, width: width, spacing: 10, alignment: .center)]
