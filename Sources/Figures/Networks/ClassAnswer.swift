@@ -34,7 +34,7 @@ struct ClassAnswer: Sendable {
   }
 
   private static let barLength = 76.0
-  private static let rowHeight = 16.0
+  private static let rowHeight = 14.0
 
   /// A bar for each class from 0 on, to the left for what is negative, with its number; the largest in bold letters and
   /// in the colour of outputs.

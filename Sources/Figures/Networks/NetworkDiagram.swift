@@ -169,11 +169,12 @@ public struct NetworkDiagram: FigureConvertible, Sendable {
     var lines: [Block] = title.isEmpty ? [] : [.paragraph(title, Theme.title, width: width, alignment: .center)]
     lines.append(
       .column(rows.map { row(boxes, $0) }, spacing: 20, alignment: rows.count > 1 ? .leading : .center))
-    if activations != nil { lines.append(scale(width: width)) }
+    let total =
+      "\(NumberText.whole(summary.parameterCount)) parameters, \(NumberText.whole(summary.multiplyAccumulates)) MACs"
     lines.append(
-      .paragraph(
-        "\(NumberText.whole(summary.parameterCount)) parameters, \(NumberText.whole(summary.multiplyAccumulates)) MACs",
-        Theme.label, width: width, alignment: .center))
+      .flow(
+        (activations == nil ? [] : [scale]) + [.paragraph(total, Theme.label, width: width, alignment: .center)],
+        width: width, spacing: Theme.large, rowSpacing: Theme.small, alignment: .center))
     return .column(lines, spacing: 12)
   }
 
@@ -224,13 +225,15 @@ public struct NetworkDiagram: FigureConvertible, Sendable {
   }
 
   /// What the colours on the boxes mean.
-  private func scale(width: Double) -> Block {
+  private var scale: Block {
     let hasMaps = stages.contains { $0.shape.count == 3 }
     let words =
       hasMaps ? "channel 0 of each output, times its largest magnitude" : "times the largest magnitude of each"
-    let range = ValueRange(activations?.outputs.flatMap(\.scalars) ?? [])
-    return .titled(
-      "", ScaleBar(scale: .signed(limit: 1), width: 220).block, note: words + (range.note.map { "; \($0)" } ?? ""),
-      width: min(width, 340))
+    let note = ValueRange(activations?.outputs.flatMap(\.scalars) ?? []).note
+    return .row(
+      [
+        ScaleBar(scale: .signed(limit: 1), width: 130).block,
+        .paragraph(words + (note.map { "; \($0)" } ?? ""), Theme.label, width: 200),
+      ], spacing: 12)
   }
 }
