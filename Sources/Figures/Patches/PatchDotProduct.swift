@@ -110,7 +110,7 @@ public struct PatchDotProduct: FigureConvertible, Sendable {
         outlines: [
           .init(rows: row..<row + 1, columns: self.column..<self.column + 1, color: Theme.output.strong)
         ]), note: filters == 1 ? "" : "map 0 of \(filters)", width: 150)
-    let arrow = Block.arrow("\(NumberText.shape(Array(filter.shape.prefix(image.channels > 1 ? 3 : 2)))) filter")
+    let arrow = Block.arrow("\(NumberText.shape([filter.shape[0], filter.shape[1]])) filter")
     // Pictures of about one size stand level; a small output stands beside the middle of the input.
     let isLevel = outputSize.height > inputSize.height / 2
     let pictures: [Block] = [
