@@ -14,8 +14,9 @@ let strict: [SwiftSetting] = [
   .unsafeFlags(["-Xcc", "-fno-omit-frame-pointer"]),
 ]
 
-/// `swift run` builds in debug; the modules that compute and draw are optimised there, too, so that a lecture runs
-/// at release speed. Without whole-module, which breaks SwiftPM's debug link.
+/// `swift run` builds in debug; the modules that compute, draw and plan a run are optimised there, too, so that a
+/// lecture runs at release speed. Without whole-module, which breaks SwiftPM's debug link. Reports and LiveServer are
+/// not: optimising them takes a newcomer's first build 25 s longer and no run shorter.
 let optimised: [SwiftSetting] = strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
 // MARK: - SwiftSyntax: the toolchain's own where it has one
@@ -92,8 +93,8 @@ let package = Package(
         .product(name: "Mustache", package: "swift-mustache"),
       ]
         + syntaxDependencies,
-      swiftSettings: optimised + syntaxSwiftSettings, linkerSettings: syntaxLinkerSettings),
-    .target(name: "LiveServer", resources: [.embedInCode("live.js")], swiftSettings: optimised),
+      swiftSettings: strict + syntaxSwiftSettings, linkerSettings: syntaxLinkerSettings),
+    .target(name: "LiveServer", resources: [.embedInCode("live.js")], swiftSettings: strict),
     .executableTarget(
       name: "NotebookCLI",
       dependencies: [

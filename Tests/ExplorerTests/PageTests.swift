@@ -8,7 +8,7 @@ extension ExplorerTests {
   @Suite("A page with explorers")
   struct PageTests {
     /// One figure of each kind of explorer.
-    private static var figures: [any FigureConvertible] {
+    static var figures: [any FigureConvertible] {
       let image = Tensor(randomUniform: [16, 16], in: 0..<255, seed: 1).map { $0.rounded() }
       let colour = Tensor(randomUniform: [5, 5, 3], in: 0..<9, seed: 2).map { $0.rounded() }
       let filters = Tensor(randomUniform: [3, 3, 3, 2], in: -2..<2, seed: 3).map { $0.rounded() }

@@ -85,6 +85,18 @@ struct CellTests {
     #expect(places.compactMap { $0 } == places.compactMap { $0 }.sorted())
   }
 
+  @Test(
+    "printed lines with words apart in more than one of them are columns",
+    arguments: [
+      ("a  b\nc  d", true), ("a\tb\nc\td", true), ("total  3\n", false), ("one line\nand another", false),
+      ("[[1, 2],\n  [3, 4]]", false), ("  indented\n    more", false),
+    ])
+  func columns(text: String, isTable: Bool) throws {
+    let html = try html { $0.outputs = [.stream(.stdout, text)] }
+    #expect(html.contains("<pre class=\"output stdout columns\">") == isTable)
+    #expect(html.contains("<pre class=\"output stdout\">") != isTable)
+  }
+
   @Test("what a cell prints is text, whatever it looks like")
   func escaping() throws {
     let html = try html { $0.outputs = [.stream(.stdout, "<script>alert('x')</script>")] }

@@ -87,7 +87,8 @@ function arithmeticExplorer(data, announce) {
     parts.forEach((part) => { part.hidden = Boolean(axis.refusal); });
     if (axis.refusal) return;
     shape = { rows: axis.output, columns: axis.output };
-    formula.replaceChildren(...(isTransposed ? transposedFormula(axis) : convolutionFormula(axis)));
+    formula.replaceChildren(
+      element('span', {}, ...(isTransposed ? transposedFormula(axis) : convolutionFormula(axis))));
     showFacts(isTransposed ? transposedFacts(axis) : convolutionFacts(axis));
     key.replaceChildren(legend([['input', 'input'],
       ...(slide.padded > axis.input ? [['padding', isTransposed ? 'zeros around and between' : 'padding']] : []),
@@ -130,10 +131,13 @@ function arithmeticExplorer(data, announce) {
   ];
 }
 
-/// Symbols and numbers of a formula: words between braces are set as small letters below the line.
+/// Symbols and numbers of a formula: a letter by itself is a variable, words between braces are set as small letters
+/// below the line.
 function formulaNodes(text) {
-  return text.split(/(\{[^}]*\})/).map((part) => (part.startsWith('{')
-    ? element('sub', {}, part.slice(1, -1)) : document.createTextNode(part)));
+  return text.split(/(\{[^}]*\}|(?<![a-z])[a-z](?![a-z]))/).map((part) => {
+    if (part.startsWith('{')) return element('sub', {}, part.slice(1, -1));
+    return /^[a-z]$/.test(part) ? element('var', {}, part) : document.createTextNode(part);
+  });
 }
 
 function convolutionFormula(axis) {

@@ -25,12 +25,14 @@
   label();
   document.querySelector('.title-block').prepend(toggle);
 
-  // A formula in a line that is wider than the line scrolls by itself, rather than the whole page.
+  // A formula in a line that is wider than the line scrolls by itself, rather than the whole page; in a window that
+  // has become wide enough it is part of the line again.
   function contain() {
+    document.querySelectorAll('.wide-formula').forEach(function (box) { box.replaceWith(box.firstElementChild); });
     document.querySelectorAll('math:not([display])').forEach(function (math) {
       var line = math.parentElement;
       while (getComputedStyle(line).display === 'inline') line = line.parentElement;
-      if (line.className === 'wide-formula' || math.getBoundingClientRect().width <= line.clientWidth) return;
+      if (line.clientWidth === 0 || math.getBoundingClientRect().width <= line.clientWidth) return;
       var box = document.createElement('span');
       box.className = 'wide-formula';
       math.replaceWith(box);
@@ -78,12 +80,12 @@
     if (event.target.matches('img[data-shrunk]')) enlarge(event.target);
   });
 
-  // What scrolls can be scrolled by keyboard.
+  // What scrolls can be scrolled by keyboard; a few pixels of a letter's overhang are nothing to scroll to.
   function reach() {
     contain();
     measurePictures();
     document.querySelectorAll('pre, .table, .picture, .equation, .wide-formula, .output').forEach(function (box) {
-      if (box.scrollWidth > box.clientWidth || box.scrollHeight > box.clientHeight + 1) box.tabIndex = 0;
+      if (box.scrollWidth > box.clientWidth + 4 || box.scrollHeight > box.clientHeight + 4) box.tabIndex = 0;
       else box.removeAttribute('tabindex');
     });
   }

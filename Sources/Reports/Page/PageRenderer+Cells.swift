@@ -98,7 +98,17 @@ extension PageRenderer {
   private static func text(_ text: String, kind: String) -> String {
     let trimmed = text.hasSuffix("\n") ? String(text.dropLast()) : text
     if trimmed.isEmpty { return "" }
-    return "<pre class=\"output \(kind)\"><samp>\(HTMLText.escape(trimmed))</samp></pre>"
+    let columns = hasColumns(trimmed) ? " columns" : ""
+    return "<pre class=\"output \(kind)\(columns)\"><samp>\(HTMLText.escape(trimmed))</samp></pre>"
+  }
+
+  /// Whether words of several lines are set apart by more than a space: what stands under each other so is a table,
+  /// whose lines a narrow window must not break.
+  private static func hasColumns(_ text: String) -> Bool {
+    text.split(separator: "\n").lazy.filter { line in
+      let words = line.drop { $0 == " " }
+      return words.contains("\t") || words.contains("  ")
+    }.prefix(2).count == 2
   }
 }
 
