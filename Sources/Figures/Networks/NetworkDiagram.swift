@@ -171,10 +171,7 @@ public struct NetworkDiagram: FigureConvertible, Sendable {
       .column(rows.map { row(boxes, $0) }, spacing: 20, alignment: rows.count > 1 ? .leading : .center))
     let total =
       "\(NumberText.whole(summary.parameterCount)) parameters, \(NumberText.whole(summary.multiplyAccumulates)) MACs"
-    lines.append(
-      .flow(
-        (activations == nil ? [] : [scale]) + [.paragraph(total, Theme.label, width: width, alignment: .center)],
-        width: width, spacing: Theme.large, rowSpacing: Theme.small, alignment: .center))
+    lines.append(activations == nil ? .paragraph(total, Theme.label, width: width, alignment: .center) : scale)
     return .column(lines, spacing: 12)
   }
 
@@ -214,9 +211,12 @@ public struct NetworkDiagram: FigureConvertible, Sendable {
         if !stage.kind.isEmpty {
           lines.append(.paragraph(stage.kind, Theme.label, width: 110, alignment: .center))
         }
-        lines.append(
-          .text(
-            stage.parameters == 0 ? "no parameters" : NumberText.counted(stage.parameters, "parameter"), Theme.label))
+        // At work, the boxes are about this image's numbers.
+        if activations == nil {
+          lines.append(
+            .text(
+              stage.parameters == 0 ? "no parameters" : NumberText.counted(stage.parameters, "parameter"), Theme.label))
+        }
       }
       return Box(
         name: .paragraph(index == 0 ? "input" : names[index - 1], Theme.heading, width: 130, alignment: .center),
@@ -233,7 +233,7 @@ public struct NetworkDiagram: FigureConvertible, Sendable {
     return .row(
       [
         ScaleBar(scale: .signed(limit: 1), width: 130).block,
-        .paragraph(words + (note.map { "; \($0)" } ?? ""), Theme.label, width: 200),
+        .paragraph(words + (note.map { "; \($0)" } ?? ""), Theme.label, width: 220),
       ], spacing: 12)
   }
 }
