@@ -16,8 +16,16 @@ extension ExplorerTests {
       var weights: [Float]
       var products: [Float]
       var sum: Float
-      var sumText: String
+      var texts: Printed
       var title: String
+    }
+
+    /// The same as it is printed.
+    private struct Printed: Decodable {
+      var pixels: [String]
+      var weights: [String]
+      var products: [String]
+      var sum: String
     }
 
     /// What the explorer shows of one kernel.
@@ -57,6 +65,7 @@ extension ExplorerTests {
           const surface = panel.querySelector('.surface');
           const canvas = panel.querySelectorAll('canvas.pixels')[1];
           const nine = (name) => Array.from({ length: 9 }, (_, index) => probe.number(panel, `${name}-${index}`));
+          const printed = (name) => Array.from({ length: 9 }, (_, index) => probe.text(panel, `${name}-${index}`));
           const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext('2d', { willReadFrequently: true });
           copy.drawImage(canvas, 0, 0);
           const pixels = copy.getImageData(0, 0, canvas.width, canvas.height).data;
@@ -65,7 +74,9 @@ extension ExplorerTests {
             colors: [...pixels], walks: \(places).map(([row, column]) => {
               probe.go(surface, row, column);
               return { pixels: nine('pixel'), weights: nine('weight'), products: nine('product'),
-                sum: probe.number(panel, 'sum'), sumText: probe.text(panel, 'sum'),
+                sum: probe.number(panel, 'sum'),
+                texts: { pixels: printed('pixel'), weights: printed('weight'), products: printed('product'),
+                  sum: probe.text(panel, 'sum') },
                 title: panel.querySelector('.explorer-result').textContent };
             }),
           };
@@ -122,7 +133,10 @@ extension ExplorerTests {
       #expect(walk.products == zip(pixels, weights).map { $0 * $1 }, name)
       // The library may add up in another order.
       #expect(abs(walk.sum - sum) <= 1e-5 * max(1, abs(sum), 255 * weights.map(abs).reduce(0, +)), name)
-      #expect(walk.sumText == NumberText.decimal(walk.sum), name)
+      let printed = PrintedProducts(pixels: pixels, weights: weights, sum: walk.sum)
+      #expect(walk.texts.pixels == printed.pixels && walk.texts.products == printed.products, name)
+      #expect(walk.texts.weights == printed.weights && walk.texts.sum == printed.sum, name)
+      #expect(walk.title.contains(", rounded") != printed.isExact, name)
       #expect(walk.title.hasPrefix("Row \(place[0]), column \(place[1]): the nine products add up to "), name)
     }
 
@@ -144,6 +158,36 @@ extension ExplorerTests {
         let name = Comment(rawValue: kernel.name)
         expect(shown, effect, of: kernel, name)
       }
+      #expect(report.problems == [])
+    }
+
+    @Test("the frames before and after stand around the same pixel, and around no more than the window")
+    func frames() throws {
+      let image = Tensor(randomUniform: [128, 128], in: 0..<255, seed: 5)
+      let read = """
+        (() => {
+          const panel = probe.panel(0);
+          const [before, after] = panel.querySelectorAll('.surface');
+          probe.go(before, 64, 64);
+          const place = (view, name) => {
+            const [frame, whole] = [view.querySelector(name), view].map((node) => node.getBoundingClientRect());
+            const pixel = whole.width / 128;
+            return [(frame.left - whole.left) / pixel, (frame.top - whole.top) / pixel, frame.width / pixel,
+              frame.height / pixel];
+          };
+          return [place(before, '.frame-kernel'), place(after, '.frame-output')];
+        })()
+        """
+      let report = try ExplorerPage([KernelEffect(image, .blur)]).run([
+        .evaluate("probe.open()"), .evaluate(read),
+        .evaluate("getComputedStyle(document.querySelector('.frame-kernel')).borderWidth"),
+      ])
+      let frames = try report.result(2, as: [[Double]].self)
+      for (frame, expected) in zip(frames, [[63, 63, 3, 3], [64, 64, 1, 1]]) {
+        for (side, value) in zip(frame, expected) { #expect(abs(side - Double(value)) < 0.1, "\(frame)") }
+      }
+      // What is drawn of a frame lies outside its box.
+      #expect(try report.result(3, as: String.self) == "0px")
       #expect(report.problems == [])
     }
 

@@ -1,7 +1,9 @@
 import ConvKit
-import Figures
+import Graphics
 import TestSupport
 import Testing
+
+@testable import Figures
 
 extension ExplorerTests {
   /// What the page says of a network's units, beside the network's own activations.
@@ -60,6 +62,50 @@ extension ExplorerTests {
           shown.seen == "\(rows.lowerBound) \(rows.upperBound) \(columns.lowerBound) \(columns.upperBound)", "\(place)")
       }
       #expect(report.problems == [] && report.requests == [])
+    }
+
+    /// What a layer looks like: its scale in words, and the bytes of its first map.
+    private struct Painted: Decodable {
+      var scale: String
+      var colors: [UInt8]
+    }
+
+    @Test("maps have the scales and colours of the drawn figures: signed, positive after ReLU, the input's own")
+    func scales() throws {
+      let network = Sequential {
+        Conv2D(inputChannels: 1, filters: 3, kernelSize: 3, activation: .relu, seed: 1, name: "C1")
+        Conv2D(inputChannels: 3, filters: 2, kernelSize: 3, seed: 2, name: "C2")
+      }
+      let image = Tensor(randomUniform: [12, 12, 1], in: 0..<1, seed: 4)
+      let read = """
+        [0, 1, 2].map((level) => {
+          const panel = probe.panel(0);
+          panel.querySelector(`[data-layer="${level}"]`).click();
+          const canvas = panel.querySelector('.maps canvas');
+          const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext('2d', { willReadFrequently: true });
+          copy.drawImage(canvas, 0, 0);
+          return { scale: probe.text(panel, 'scale'),
+            colors: [...copy.getImageData(0, 0, canvas.width, canvas.height).data] };
+        })
+        """
+      let report = try ExplorerPage([NetworkDiagram(network, input: image)]).run([
+        .evaluate("probe.open()"), .evaluate(read),
+      ])
+      let layers = [image] + network.activations(for: image)
+      let shown = try report.result(2, as: [Painted].self)
+      try #require(shown.count == layers.count)
+      for (index, painted) in shown.enumerated() {
+        let maps = ImageValues(layers[index], for: "test")
+        let scale =
+          index == 0 ? ColorScale.grey(maps.range.low...maps.range.high) : ColorScale(holding: maps.range)
+        let colors = maps.plane(0).pixels(scale).pixels
+        #expect(painted.scale == "Shown from \(scale.name); one scale for the layer.")
+        #expect(painted.colors.count == colors.count)
+        #expect(zip(painted.colors, colors).allSatisfy { abs(Int($0) - Int($1)) <= 1 }, "layer \(index)")
+      }
+      #expect(ColorScale(holding: ImageValues(layers[1], for: "test").range).data["type"] == "positive")
+      #expect(ColorScale(holding: ImageValues(layers[2], for: "test").range).data["type"] == "signed")
+      #expect(report.problems == [])
     }
   }
 }

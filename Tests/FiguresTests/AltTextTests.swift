@@ -67,7 +67,7 @@ import Testing
       ),
       (
         ImageFigure(Tensor([[0, 127.5], [255, -3]]), numbers: true, title: "four pixels"),
-        "Four pixels of 2 × 2, numbers from −3 to 255, shown from 0 black to 255 white. Its numbers, rounded, by rows: 0 128; 255 −3."
+        "Four pixels of 2 × 2, numbers from −3 to 255, shown from 0 black to 255 white, 25% clamped at 0 and 255. Its numbers, rounded, by rows: 0 128; 255 −3."
       ),
       (
         FeatureMaps(Tensor(shape: [1, 2, 2], scalars: [-3, 0.5, 1, 2])),
@@ -75,8 +75,18 @@ import Testing
           + " map 1: 0.5 to 2."
       ),
       (
+        FeatureMaps(Tensor(shape: [1, 2, 2], scalars: [0, 0.5, 1, 2])),
+        "2 feature maps of 1 × 2; one scale for all, 0 black to 2 pale green. The numbers go from 0 to 2; map 0: 0 to 1,"
+          + " map 1: 0.5 to 2."
+      ),
+      (
+        FeatureMaps(Tensor(shape: [1, 2, 2], scalars: [0, 0.5, 1, 2]), scale: .fixed(.signed(limit: 1))),
+        "2 feature maps of 1 × 2; one scale for all, −1 blue, 0 grey, 1 yellow, 25% clamped at ±1. The numbers go from 0 to"
+          + " 2; map 0: 0 to 1, map 1: 0.5 to 2."
+      ),
+      (
         KernelEffect(Tensor([[10, 20, 30], [40, 50, 60], [70, 80, 90]]), .rightSobel),
-        "The right sobel kernel (−1 0 1; −2 0 2; −1 0 1) on an image of 3 × 3. Sum 0, output −1,020 to 1,020 at most. The"
+        "The right Sobel kernel (−1 0 1; −2 0 2; −1 0 1) on an image of 3 × 3. Sum 0, output −1,020 to 1,020 at most. The"
           + " result goes from 40 to 80, shown from −80 blue, 0 grey, 80 yellow."
       ),
       (
@@ -107,12 +117,36 @@ import Testing
     [
       (
         Gallery([pixels, Tensor([[.nan, 1]])], captions: ["a face", "a pair"], title: "two images"),
-        "Two images: a face (3 × 3) and a pair (1 × 2, 1 NaN)."
+        "Two images, shown from 0 black to 255 white: a face (3 × 3) and a pair (1 × 2, 1 NaN)."
+      ),
+      (
+        Gallery(
+          [pixels, pixels / 100], captions: ["a face", "a dark one"], scale: .grey(0...60),
+          columns: [("as it is", 1), ("darker", 1)]),
+        "2 images, in rows of 1 (as it is) and 1 (darker), shown from 0 black to 60 white, 17% clamped at 0 and 60: a face"
+          + " (3 × 3) and a dark one (3 × 3)."
+      ),
+      (
+        ImageFigure(pixels, rows: 1..<3, columns: 0..<2, numbers: true),
+        "Rows 1 to 2 and columns 0 to 1 of an image of 3 × 3, numbers from 40 to 80, shown from 0 black to 255 white. Its"
+          + " numbers, rounded, by rows: 40 50; 70 80."
       ),
       (
         KernelGallery(pixels, kernels: [.blur, .topSobel]),
-        "An image of 3 × 3 through 2 kernels. Blur: sum 1, output 0 to 255, here 20 to 80. top sobel: sum 0, output"
-          + " −1,020 to 1,020, here −240 to −120."
+        "An image of 3 × 3 through 2 kernels. Blur: sum 1, output 0 to 255, here 20 to 80. Top Sobel: sum 0, output"
+          + " −1,020 to 1,020, here −240 to −120. Kernels of sum 1 are shown from 0 black to 255 white, the others from −240"
+          + " blue, 0 grey, 240 yellow."
+      ),
+      (
+        KernelGallery(pixels, kernels: [.sharpen, .emboss]),
+        "An image of 3 × 3 through 2 kernels. Sharpen: sum 1, output −1,020 to 1,275, here −30 to 130; 22% clamped at 0 and"
+          + " 255. Emboss: sum 1, output −1,020 to 1,275, here 130 to 290; 22% clamped at 0 and 255. Shown from 0 black to 255"
+          + " white."
+      ),
+      (
+        KernelGallery(pixels, kernels: [.topSobel]),
+        "An image of 3 × 3 through 1 kernel. Top Sobel: sum 0, output −1,020 to 1,020, here −240 to −120. Shown from −240"
+          + " blue, 0 grey, 240 yellow."
       ),
       (
         ImpulseResponse(Kernel("slope", [[1, 2, 0]])),
@@ -125,6 +159,11 @@ import Testing
         "How the sharpen kernel makes the pixel at row 1, column 1 of an image of 3 × 3. The pixels around it, 10 20 30; 40"
           + " 50 60; 70 80 90, are multiplied by the weights 0 −1 0; −1 5 −1; 0 −1 0. The products are 0 −20 0; −40 250"
           + " −60; 0 −80 0; their sum, 50, is the new pixel."
+      ),
+      (
+        KernelWalkthrough(pixels / 7, Kernel("eight", [[8]]), row: 2, column: 1),
+        "How the eight kernel makes the pixel at row 2, column 1 of an image of 3 × 3. The pixels around it, 11.4286, are"
+          + " multiplied by the weights 8. The products are 91.43, rounded; their sum, 91.43, rounded, is the new pixel."
       ),
       (
         FilmStrip(input: 8, kernel: 3, stride: 2, padding: .explicit(1)),
@@ -153,7 +192,7 @@ import Testing
       (
         ChannelSum(channels, filter: filters),
         "A filter of 2 × 2 × 2, 8 weights, as 2 maps of 2 × 2 that add up to one: channel 0 −3 to 1 and channel 1 −2 to 5;"
-          + " sum −5 to 5. Shown from −5 blue, 0 grey, 5 yellow."
+          + " sum −5 to 5. The channels are shown from −5 blue, 0 grey, 5 yellow; the sum from −5 blue, 0 grey, 5 yellow."
       ),
       (
         NetworkDiagram(
@@ -191,9 +230,14 @@ import Testing
       ),
       (
         FeatureMaps(Tensor(shape: [1, 2, 2], scalars: [.nan, 0.5, 1, .infinity]), scale: .perMap),
-        "2 feature maps of 1 × 2; each on its own scale from minus to plus its largest magnitude, zero grey. The numbers go"
+        "2 feature maps of 1 × 2; each on its own scale from 0 black to its largest number pale green. The numbers go"
           + " from 0.5 to 1 (besides 1 NaN and 1 infinite); map 0: 1 to 1 (besides 1 NaN), map 1: 0.5 to 0.5 (besides 1"
           + " infinite)."
+      ),
+      (
+        FeatureMaps(Tensor(shape: [1, 2, 2], scalars: [-4, 0.5, 1, 2]), scale: .perMap),
+        "2 feature maps of 1 × 2; each on its own scale from minus to plus its largest magnitude, zero grey. The numbers go"
+          + " from −4 to 2; map 0: −4 to 1, map 1: 0.5 to 2."
       ),
       (
         PoolingDiagram(Tensor(shape: [9, 9], scalars: (0..<81).map { $0 == 5 ? .nan : Float($0) }), poolSize: 3, .max),

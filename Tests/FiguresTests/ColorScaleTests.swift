@@ -1,3 +1,4 @@
+import ConvKit
 import Graphics
 import Testing
 
@@ -8,6 +9,25 @@ import Testing
     let scale = ColorScale.signed(limit: 2)
     let lightness = stride(from: Float(-2), through: 2, by: 0.05).map { scale.color(of: $0).luma }
     for (darker, lighter) in zip(lightness, lightness.dropFirst()) { #expect(darker < lighter) }
+  }
+
+  @Test(arguments: ColorVision.allCases)
+  func lightnessGrowsEvenlyOnThePositiveScale(vision: ColorVision) {
+    let colors = (0...40).map { ColorScale.positive(limit: 40).color(of: Float($0)) }
+    let lightness = colors.map { vision.lab($0)[0] }
+    // An even step would be 2.3 of the 91 between both ends.
+    for (darker, lighter) in zip(lightness, lightness.dropFirst()) { #expect(1.5...3 ~= lighter - darker) }
+    for (darker, lighter) in zip(colors, colors.dropFirst()) { #expect(darker.luma < lighter.luma) }
+  }
+
+  @Test func weakNumbersOnTheSignedScaleShowTheirSign() {
+    let scale = ColorScale.signed(limit: 1)
+    for vision in ColorVision.allCases {
+      #expect(vision.difference(scale.color(of: -0.15), scale.color(of: 0.15)) > 40, "\(vision)")
+      for value in [Float(-0.15), 0.15] {
+        #expect(vision.difference(scale.color(of: value), scale.color(of: 0)) > 18, "\(vision), \(value)")
+      }
+    }
   }
 
   @Test func zeroIsANeutralGreyAndTheSignsHaveHues() {
@@ -56,14 +76,16 @@ import Testing
 
   @Test(arguments: ColorVision.allCases)
   func noEyesTakeNaNForANumber(vision: ColorVision) {
-    for scale in [ColorScale.signed(limit: 1), .grey(-1...1)] {
+    for scale in [ColorScale.signed(limit: 1), .positive(limit: 1), .grey(-1...1)] {
       for value in stride(from: Float(-1), through: 1, by: 0.02) {
         #expect(vision.difference(scale.color(of: .nan), scale.color(of: value)) > 25, "\(scale) at \(value)")
       }
     }
   }
 
-  @Test(arguments: [ColorScale.pixels, .signed(limit: 3), .signed(limit: 1e-9), .signed(limit: 3e38), .grey(2...2)])
+  @Test(arguments: [
+    ColorScale.pixels, .positive(limit: 3), .signed(limit: 3), .signed(limit: 1e-9), .signed(limit: 3e38), .grey(2...2),
+  ])
   func aPictureHasTheScalesColours(scale: ColorScale) {
     let table = ColorTable(scale)
     let (low, high) = (scale.range.lowerBound, scale.range.upperBound)
@@ -91,6 +113,44 @@ import Testing
     let values = (0..<random.int(1...300)).map { _ in Float(random.int(0...60)) }
     let sorted = values.sorted()
     for rank in values.indices { #expect(values.element(ranked: rank) == sorted[rank]) }
+  }
+
+  @Test(
+    arguments: [
+      ([0, 2, 5], .positive(limit: 5)), ([-1e-9, 5], .positive(limit: 5)), ([0, 0], .positive(limit: 1)),
+      ([-1, 5], .signed(limit: 5)), ([-7, -2], .signed(limit: 7)), ([.nan, 5, .infinity], .positive(limit: 5)),
+      ([5, -.infinity], .signed(limit: 5)), ([.nan], .positive(limit: 1)),
+    ] as [([Float], ColorScale)])
+  func numbersNoneOfWhichIsNegativeGetNoHalfForNegativeOnes(values: [Float], scale: ColorScale) {
+    #expect(ColorScale(holding: ValueRange(values)) == scale)
+  }
+
+  @Test func eachScaleIsDeclaredInWordsMarksAndData() {
+    let scale = ColorScale.positive(limit: 2.5)
+    #expect(scale.name == "0 black to 2.5 pale green" && scale.ends == "0 and 2.5" && scale.marks == [0, 2.5])
+    #expect(scale.data == ["type": "positive", "black": 0, "limit": .number(2.5)])
+    #expect(ColorScale.signed(limit: 3).marks == [-3, 0, 3] && ColorScale.signed(limit: 3).ends == "±3")
+    #expect(ColorScale.pixels.isOfImages && ColorScale.grey(0...1).isOfImages)
+    #expect(!ColorScale.grey(0...2).isOfImages && !ColorScale.positive(limit: 1).isOfImages)
+  }
+
+  @Test(
+    arguments: [
+      ([0, 255], .pixels, nil), ([-1, 300, 0, 0], .pixels, "50% clamped at 0 and 255"),
+      ([-3, 1, 1, 1, 1, 1], .signed(limit: 2), "17% clamped at ±2"), ([.nan, 1], .signed(limit: 2), nil),
+      ([9] + [Float](repeating: 0, count: 4999), .positive(limit: 4), "less than 0.1% clamped at 0 and 4"),
+      ([.infinity, 1], .positive(limit: 4), "50% clamped at 0 and 4"),
+    ] as [([Float], ColorScale, String?)])
+  func whatIsClampedIsCounted(values: [Float], scale: ColorScale, words: String?) {
+    let image = ImageValues(Tensor(shape: [1, values.count], scalars: values), for: "test")
+    #expect(Clamping([image], on: scale).words == words)
+  }
+
+  @Test func aColourImageIsCountedAsItIsShown() {
+    // A brightness of 76 and one of 255 x 3 numbers.
+    let image = ImageValues(Tensor(shape: [1, 1, 3], scalars: [255, 0, 0]), for: "test")
+    #expect(Clamping([image], on: .signed(limit: 80)).count == 0)
+    #expect(Clamping([image], on: .grey(0...80)).words == "33% clamped at 0 and 80")
   }
 
   @Test func theSignedScaleHoldsItsNumbersAndIsNeverEmpty() {

@@ -1,7 +1,8 @@
 import ConvKit
-import Figures
 import Graphics
 import Testing
+
+@testable import Figures
 
 /// The layout of every figure, read from what it draws.
 @Suite struct LayoutTests {
@@ -52,6 +53,14 @@ import Testing
         if width == Figure.naturalWidth { #expect(figure.width <= width + 1, "\(sample.name): \(figure.width)") }
       }
     }
+  }
+
+  @Test(arguments: [
+    (10, 6, 5), (16, 8, 8), (16, 6, 4), (18, 6, 6), (6, 5, 3), (7, 6, 4), (13, 8, 7), (20, 8, 7), (5, 3, 3), (4, 3, 2),
+    (9, 3, 3), (3, 6, 3), (1, 1, 1), (2, 0, 1),
+  ])
+  func rowsAreBalanced(count: Int, most: Int, columns: Int) {
+    #expect(Block.columns(for: count, most: most) == columns)
   }
 
   @Test func enlargingAFigureEnlargesItsText() throws {

@@ -62,7 +62,11 @@ struct LectureCaptionTests {
     #expect(captions["fig-face-strides"]?.code.contains("(1...3)") == true)
     #expect(captions["fig-face-pooled"]?.code.contains("poolSize: 4") == true)
     #expect(captions["fig-face-dilated"]?.code.contains("[1, 2, 4]") == true)
-    #expect(try Self.captions(of: "lenet.md")["fig-filters"]?.text.contains("six filters of C1") == true)
+    let leNet = try Self.captions(of: "lenet.md")
+    #expect(leNet["fig-filters"]?.text.contains("six filters of C1") == true)
+    #expect(leNet["fig-field"]?.text.contains("sixty-four digits of the test") == true)
+    let cells = try String(contentsOfFile: "\(BuiltProducts.repository)/notebooks/lenet.md", encoding: .utf8)
+    #expect(cells.contains("let some = batch(0..<64, of: test)"))
   }
 
   @Test("state no number that is not compared", arguments: ["lecture2.md", "lenet.md", "quickstart.md"])

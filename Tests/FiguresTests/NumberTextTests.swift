@@ -36,6 +36,20 @@ import Testing
     #expect(NumberText.withArticle(NumberText.shape(shape)) == text)
   }
 
+  @Test(arguments: [
+    (1, "One kernel"), (4, "Four kernels"), (12, "Twelve kernels"), (13, "13 kernels"), (0, "No kernels"),
+  ])
+  func aSentenceBeginsWithAWordForASmallNumber(count: Int, text: String) {
+    #expect(NumberText.countedAtStart(count, "kernel") == text)
+  }
+
+  @Test(arguments: [
+    (0, 100, "0%"), (1, 100, "1%"), (1, 3, "33%"), (1, 40, "2.5%"), (1, 5000, "less than 0.1%"), (7, 7, "100%"),
+  ])
+  func sharesHaveADecimalWhereTheyAreSmall(part: Int, whole: Int, text: String) {
+    #expect(NumberText.percent(part, of: whole) == text)
+  }
+
   @Test func listsAndCountsReadAsSentencesDo() {
     #expect(NumberText.list(["a"]) == "a")
     #expect(NumberText.list(["a", "b", "c"]) == "a, b and c")

@@ -1,6 +1,7 @@
 // The kernel explorer: nine products and their sum at any pixel of an image, under any 3 x 3 kernel.
 
 const largestPhoto = 128;
+const finestFramed = 48;
 
 function kernelExplorer(data, announce) {
   const original = unpackTensor(data.image);
@@ -13,14 +14,15 @@ function kernelExplorer(data, announce) {
 
   // The kernel: chosen by name, or edited.
   const custom = 'custom';
-  const known = data.kernels.map(({ name }) => [name, name]);
-  if (!data.kernels.some(({ name }) => name === data.kernel.name)) known.push([data.kernel.name, data.kernel.name]);
-  const choice = menu('Kernel', [...known, [custom, custom]], data.kernel.name, (name) => {
-    const chosen = [...data.kernels, data.kernel].find((candidate) => candidate.name === name);
+  const known = [...data.kernels];
+  if (!known.some(({ name }) => name === data.kernel.name)) known.push(data.kernel);
+  const choices = [...known.map(({ name, title }) => [name, title]), [custom, custom]];
+  const choice = menu('Kernel', choices, data.kernel.name, (name) => {
+    const chosen = known.find((candidate) => candidate.name === name);
     if (chosen) kernel = chosen.matrix.flat();
     fillWeights();
     refresh();
-    announce(`${name} kernel. ${facts.textContent}`);
+    announce(`${chosen ? chosen.title : name} kernel. ${facts.textContent}`);
   });
   const weights = kernel.map((_, index) => element('input', {
     type: 'number', step: 'any', inputmode: 'decimal', 'data-weight': index,
@@ -41,9 +43,9 @@ function kernelExplorer(data, announce) {
   const result = numberElement('result');
   const terms = kernel.map((_, index) => {
     const parts = { pixel: numberElement(`pixel-${index}`), weight: numberElement(`weight-${index}`),
-      product: numberElement(`product-${index}`) };
+      sign: element('span'), product: numberElement(`product-${index}`) };
     parts.node = element('div', { class: 'term' },
-      element('span', {}, parts.pixel, ' × ', parts.weight), element('b', {}, '= ', parts.product));
+      element('span', {}, parts.pixel, ' × ', parts.weight), element('b', {}, parts.sign, ' ', parts.product));
     return parts;
   });
   const where = element('span');
@@ -62,21 +64,27 @@ function kernelExplorer(data, announce) {
     const { row, column } = place;
     const index = row * image.shape[1] + column;
     const total = filtered.values[index];
-    products(image, kernel, row, column).forEach((term, position) => {
-      setNumber(terms[position].pixel, term.pixel);
+    const factors = products(image, kernel, row, column);
+    const printed = printedProducts(factors, total);
+    factors.forEach((term, position) => {
+      setNumber(terms[position].pixel, term.pixel, printed.pixels[position]);
       setNumber(terms[position].weight, Math.fround(term.weight), weightText(term.weight));
-      setNumber(terms[position].product, term.product);
+      terms[position].sign.textContent = printed.isExact ? '=' : '≈';
+      setNumber(terms[position].product, term.product, printed.products[position]);
     });
     where.textContent = `Row ${row}, column ${column}: the nine products add up to `;
-    setNumber(sum, total);
-    setNumber(pixel, image.values[index]);
-    setNumber(result, total);
-    shown.textContent = isClamped(scale, total) ? `, drawn as ${short(total < scale.low ? scale.low : scale.high)}` : '';
+    setNumber(sum, total, printed.sum);
+    setNumber(pixel, image.values[index], printed.pixels[4]);
+    setNumber(result, total, printed.sum);
+    const drawn = isClamped(scale, total) ? `, drawn as ${short(total < scale.low ? scale.low : scale.high)}` : '';
+    shown.textContent = `${printed.isExact ? '' : ', rounded'}${drawn}`;
     const top = Math.max(row - 1, 0);
     const left = Math.max(column - 1, 0);
     before.frame('kernel', top, left, Math.min(row + 2, image.shape[0]) - top,
       Math.min(column + 2, image.shape[1]) - left);
-    before.frame('pixel', row, column, 1, 1);
+    // The pixels of a finer image are hardly larger than a frame.
+    const cells = image.shape[1] <= finestFramed ? 1 : 0;
+    before.frame('pixel', row, column, cells, cells);
     after.frame('output', row, column, 1, 1);
   }
 

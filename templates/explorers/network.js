@@ -12,7 +12,7 @@ function networkExplorer(data, announce) {
     shades.reduce((low, value) => Math.min(low, value), Infinity),
     shades.reduce((high, value) => Math.max(high, value), -Infinity));
   let level = levels[Math.min(1, levels.length - 1)];
-  let scale = signedScale(1);
+  let scale = pictureScale;
   let unit = { map: 0, row: 0, column: 0 };
   const size = () => ({ rows: level.volume[0], columns: level.volume[1] });
 
@@ -36,7 +36,7 @@ function networkExplorer(data, announce) {
   function choose(next) {
     level = next;
     const [height, width, channels] = level.volume;
-    scale = signedScaleOfAll(level.values);
+    scale = level === levels[0] ? pictureScale : scaleOfMaps(level.values);
     bar.set(scale, 'one scale for the layer');
     const isImage = height * width > 1;
     mapPart.hidden = !isImage;

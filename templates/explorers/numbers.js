@@ -27,6 +27,40 @@ function short(value) {
 /// A kernel's weight: up to four decimals, or a power of ten where these would make it 0.
 function weightText(value) { return Math.abs(value) < 0.00005 ? short(value) : decimal(value, 4); }
 
+/// The fewest decimal places, up to four, that tell all of some single-precision numbers exactly; undefined where none do.
+function placesOf(values) {
+  return [0, 1, 2, 3, 4].find((places) => values.every((value) => {
+    const scaled = Math.round(value * 10 ** places);
+    return Math.abs(scaled) < 1e9 && Math.fround(scaled / 10 ** places) === Math.fround(value);
+  }));
+}
+
+/// Pixels, products and their sum as text that can be recalculated, by the rules of the drawn figures: exactly where
+/// four decimals do; otherwise products are rounded to as many, at most two, as agree with the printed factors.
+function printedProducts(terms, sum) {
+  const pixels = terms.map(({ pixel }) => pixel);
+  const weights = terms.map(({ weight }) => Math.fround(weight));
+  const [own, others] = [placesOf(pixels), placesOf(weights)];
+  if (own + others <= 4) {
+    const scale = 10 ** (own + others);
+    const whole = terms.map((_, index) =>
+      Math.round(pixels[index] * 10 ** own) * Math.round(weights[index] * 10 ** others));
+    const text = (number) => decimal(number / scale, own + others);
+    return {
+      isExact: true, pixels: pixels.map((pixel) => decimal(pixel, own)), products: whole.map(text),
+      sum: text(whole.reduce((total, product) => total + product, 0)),
+    };
+  }
+  const rounded = (value) => Math.sign(value) * Math.round(Math.abs(value) * 1e4) / 1e4;
+  const agree = (places) => terms.every(({ product }, index) =>
+    decimal(product, places) === decimal(rounded(pixels[index]) * rounded(weights[index]), places));
+  const places = [2, 1, 0].find(agree) || 0;
+  return {
+    isExact: false, pixels: pixels.map((pixel) => decimal(pixel, 4)),
+    products: terms.map(({ product }) => decimal(product, places)), sum: decimal(sum, places),
+  };
+}
+
 /// `1 cell`, `3 cells`.
 function counted(count, singular, plural) {
   return `${decimal(count, 0)} ${count === 1 ? singular : plural || `${singular}s`}`;

@@ -1,14 +1,23 @@
 // Images: how numbers become colours, and canvases that show them. The mapping is that of the drawn figures.
 
-const signedAnchors = [
-  [10, 42, 102], [47, 85, 150], [101, 128, 166], [146, 149, 152], [191, 174, 124], [230, 203, 92], [255, 240, 160],
-];
+const anchors = {
+  signed: [
+    [6, 32, 79], [11, 63, 134], [42, 102, 174], [92, 142, 194], [159, 161, 162], [227, 176, 88], [249, 200, 86],
+    [255, 227, 127], [255, 249, 210],
+  ],
+  positive: [
+    [5, 22, 22], [0, 57, 59], [0, 99, 94], [8, 143, 126], [68, 188, 154], [148, 227, 169], [242, 251, 221],
+  ],
+};
 
 /// A scale from black at `low` to white at `high`.
 function greyScale(low, high) { return { type: 'grey', low, high }; }
 
 /// A scale from dark blue at -limit over a neutral grey at 0 to light yellow at limit.
 function signedScale(limit) { return { type: 'signed', low: -limit, high: limit }; }
+
+/// A scale from black at 0 over green to a pale green at limit, for numbers none of which is negative.
+function positiveScale(limit) { return { type: 'positive', low: 0, high: limit }; }
 
 /// The signed scale that leaves out the largest 0.5 percent of the magnitudes.
 function signedScaleOfMost(values) {
@@ -18,10 +27,12 @@ function signedScaleOfMost(values) {
   return signedScale(sizes[sizes.length - 1 - Math.floor(sizes.length * 0.005)] || largest);
 }
 
-/// The signed scale that holds all of the numbers.
-function signedScaleOfAll(values) {
-  const sizes = values.map((value) => (Number.isFinite(value) ? Math.abs(value) : 0));
-  return signedScale(sizes.reduce((most, size) => Math.max(most, size), 0) || 1);
+/// The scale that holds all of the numbers: the signed one where any is negative, beyond a rounding error, else the
+/// positive one.
+function scaleOfMaps(values) {
+  const limit = values.reduce((most, value) => (Number.isFinite(value) ? Math.max(most, Math.abs(value)) : most), 0);
+  const isSigned = values.some((value) => value < -1e-6 * limit);
+  return isSigned ? signedScale(limit || 1) : positiveScale(limit || 1);
 }
 
 /// The scale for a kernel's results: pixels where it keeps a uniform area as it is, signed numbers otherwise.
@@ -44,17 +55,19 @@ function colourOf(scale, value) {
   const width = scale.high - scale.low;
   const position = Math.min(Math.max(width > 0 ? (value - scale.low) / width : 0.5, 0), 1);
   if (scale.type === 'grey') return [position * 255, position * 255, position * 255];
-  const place = position * (signedAnchors.length - 1);
-  const index = Math.min(Math.floor(place), signedAnchors.length - 2);
-  return signedAnchors[index].map((from, channel) =>
-    from + (signedAnchors[index + 1][channel] - from) * (place - index));
+  const colours = anchors[scale.type];
+  const place = position * (colours.length - 1);
+  const index = Math.min(Math.floor(place), colours.length - 2);
+  return colours[index].map((from, channel) => from + (colours[index + 1][channel] - from) * (place - index));
 }
 
 /// The scale in words.
 function scaleWords(scale) {
-  return scale.type === 'grey'
-    ? `${short(scale.low)} black to ${short(scale.high)} white`
-    : `${short(scale.low)} blue, 0 grey, ${short(scale.high)} yellow`;
+  const [low, high] = [short(scale.low), short(scale.high)];
+  return {
+    grey: `${low} black to ${high} white`, signed: `${low} blue, 0 grey, ${high} yellow`,
+    positive: `${low} black to ${high} pale green`,
+  }[scale.type];
 }
 
 /// Shows an image, a number a pixel, on a canvas.

@@ -66,6 +66,23 @@ enum NumberText {
     "\(whole(count)) " + (count == 1 ? singular : plural ?? singular + "s")
   }
 
+  /// The same for the beginning of a sentence, where numbers below 13 are words: `Four kernels`, `16 kernels`.
+  static func countedAtStart(_ count: Int, _ singular: String, _ plural: String? = nil) -> String {
+    let counted = counted(count, singular, plural)
+    guard smallNumbers.indices.contains(count) else { return counted }
+    return smallNumbers[count] + counted.drop { $0 != " " }
+  }
+
+  private static let smallNumbers = [
+    "No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve",
+  ]
+
+  /// A share of some things: `2%`, `0.5%`, `less than 0.1%`.
+  static func percent(_ part: Int, of whole: Int) -> String {
+    let share = 100 * Double(part) / Double(whole)
+    return part > 0 && share < 0.05 ? "less than 0.1%" : "\(decimal(share, decimals: share < 10 ? 1 : 0))%"
+  }
+
   /// A shape with the article that it is read with: `an 8 × 8`, `a 5 × 5`.
   static func withArticle(_ shape: String) -> String {
     let first = shape.prefix { $0.isNumber }

@@ -32,6 +32,6 @@ struct KernelExplorer {
   }
 
   private static func data(_ kernel: Kernel) -> FigureData {
-    ["name": .string(kernel.name), "matrix": .numbers(kernel.matrix)]
+    ["name": .string(kernel.name), "title": .string(kernel.words), "matrix": .numbers(kernel.matrix)]
   }
 }

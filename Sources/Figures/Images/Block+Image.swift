@@ -1,7 +1,7 @@
 import Graphics
 
 extension Block {
-  /// An image in a thin frame, with outlines around ranges of its pixels.
+  /// An image in a thin frame, with outlines around ranges of its pixels, which cover none of them.
   static func image(
     _ values: ImageValues, scale: ColorScale, size: Size, outlines: [CellGrid.Outline] = []
   ) -> Block {
@@ -20,8 +20,10 @@ extension Block {
           y: origin.y + Double(outline.rows.lowerBound) * cell.height,
           width: Double(outline.columns.count) * cell.width, height: Double(outline.rows.count) * cell.height)
         // A white line around the coloured one keeps it visible on any picture.
-        canvas.stroke(Path(box), with: .color(.white), style: StrokeStyle(width: outline.width + 2))
-        canvas.stroke(Path(box), with: .color(outline.color), style: StrokeStyle(width: outline.width))
+        let ring = box.inset(by: -outline.width / 2)
+        canvas.stroke(
+          Path(ring.inset(by: -outline.width / 2 - 0.5)), with: .color(.white), style: StrokeStyle(width: 1))
+        canvas.stroke(Path(ring), with: .color(outline.color), style: StrokeStyle(width: outline.width))
       }
     }
   }

@@ -7,6 +7,9 @@ public enum ColorScale: Sendable, Hashable {
   /// Dark blue at -limit, a neutral grey at zero, light yellow at +limit; what lies outside is clamped. Lightness
   /// grows all the way, so that the order survives a grey print.
   case signed(limit: Float)
+  /// Black at zero, over green to a pale green at the limit: numbers none of which is negative, such as a layer's after
+  /// ReLU; what lies outside is clamped. Lightness grows evenly.
+  case positive(limit: Float)
 
   /// Pixels: 0...255.
   public static let pixels = ColorScale.grey(0...255)
@@ -19,6 +22,16 @@ public enum ColorScale: Sendable, Hashable {
   /// The signed scale that just holds the finite numbers of a range; a limit of 1 where all are zero.
   static func signed(holding range: ValueRange) -> ColorScale {
     .signed(limit: range.magnitude > 0 ? range.magnitude : 1)
+  }
+
+  /// The scale that just holds the finite numbers of a range: the signed one where any is negative, else the positive
+  /// one, which has no half that stays empty.
+  init(holding range: ValueRange) { self.init(holding: range, isSigned: range.hasNegative) }
+
+  /// The scale of a kind that just holds the finite numbers of a range; a limit of 1 where all are zero.
+  init(holding range: ValueRange, isSigned: Bool) {
+    let limit = range.magnitude > 0 ? range.magnitude : 1
+    self = isSigned ? .signed(limit: limit) : .positive(limit: limit)
   }
 
   /// The signed scale that holds all of `values` but the given share of the largest: a few extremes would leave
@@ -35,8 +48,32 @@ public enum ColorScale: Sendable, Hashable {
     switch self {
     case .grey(let range): range
     case .signed(let limit): -limit...limit
+    case .positive(let limit): 0...limit
     }
   }
+
+  /// The numbers that stand under its bar.
+  var marks: [Float] {
+    switch self {
+    case .grey(let range): [range.lowerBound, range.upperBound]
+    case .signed(let limit): [-limit, 0, limit]
+    case .positive(let limit): [0, limit]
+    }
+  }
+
+  /// Both ends in words: `±500`, `0 and 255`.
+  var ends: String {
+    switch self {
+    case .signed(let limit): "±\(NumberText.short(limit))"
+    case .grey, .positive: "\(NumberText.short(range.lowerBound)) and \(NumberText.short(range.upperBound))"
+    }
+  }
+
+  /// Whether it has no hues, so that it can show the channels of a colour image as well.
+  var isGrey: Bool { if case .grey = self { true } else { false } }
+
+  /// Whether it is one of the two in which images are stored, 0...255 and 0...1, which nobody needs a bar for.
+  var isOfImages: Bool { self == .pixels || self == .grey(0...1) }
 
   /// Whether a number lies within the scale, rather than being clamped to its end.
   func holds(_ value: Float) -> Bool {
@@ -57,12 +94,16 @@ public enum ColorScale: Sendable, Hashable {
   /// The colour at a place between the scale's ends, 0...1.
   func color(at position: Double) -> Color {
     switch self {
-    case .grey: return Color(white: position)
-    case .signed:
-      let place = position * Double(Self.signedAnchors.count - 1)
-      let index = min(Int(place), Self.signedAnchors.count - 2)
-      return Self.signedAnchors[index].mixed(with: Self.signedAnchors[index + 1], fraction: place - Double(index))
+    case .grey: Color(white: position)
+    case .signed: Self.color(at: position, between: Self.signedAnchors)
+    case .positive: Self.color(at: position, between: Self.positiveAnchors)
     }
+  }
+
+  private static func color(at position: Double, between anchors: [Color]) -> Color {
+    let place = position * Double(anchors.count - 1)
+    let index = min(Int(place), anchors.count - 2)
+    return anchors[index].mixed(with: anchors[index + 1], fraction: place - Double(index))
   }
 
   /// The scale in words: `0 black to 255 white`.
@@ -72,6 +113,7 @@ public enum ColorScale: Sendable, Hashable {
     switch self {
     case .grey: return "\(low) black to \(high) white"
     case .signed: return "\(low) blue, 0 grey, \(high) yellow"
+    case .positive: return "\(low) black to \(high) pale green"
     }
   }
 
@@ -80,14 +122,24 @@ public enum ColorScale: Sendable, Hashable {
     case .grey(let range):
       ["type": "grey", "black": FigureData(range.lowerBound), "white": FigureData(range.upperBound)]
     case .signed(let limit): ["type": "signed", "limit": FigureData(limit), "neutral": 0]
+    case .positive(let limit): ["type": "positive", "black": 0, "limit": FigureData(limit)]
     }
   }
 
   /// What no colour of the scales comes near, also to eyes that lack one of the three cones.
   static let notANumber = Color(hex: 0x8B0000)
 
+  /// Chroma is at its highest close to zero, so that weak numbers show their sign, and falls towards the ends, where
+  /// lightness tells numbers apart. The grey is as light as leaves room above it in a grey print.
   private static let signedAnchors = [
-    Color(hex: 0x0A2A66), Color(hex: 0x2F5596), Color(hex: 0x6580A6), Color(hex: 0x929598), Color(hex: 0xBFAE7C),
-    Color(hex: 0xE6CB5C), Color(hex: 0xFFF0A0),
+    Color(hex: 0x06204F), Color(hex: 0x0B3F86), Color(hex: 0x2A66AE), Color(hex: 0x5C8EC2), Color(hex: 0x9FA1A2),
+    Color(hex: 0xE3B058), Color(hex: 0xF9C856), Color(hex: 0xFFE37F), Color(hex: 0xFFF9D2),
+  ]
+
+  /// Steps of equal lightness through green, the colour of outputs: amber and brown would come near NaN's dark red for
+  /// eyes that lack a cone, and blue stands for negative numbers.
+  private static let positiveAnchors = [
+    Color(hex: 0x051616), Color(hex: 0x00393B), Color(hex: 0x00635E), Color(hex: 0x088F7E), Color(hex: 0x44BC9A),
+    Color(hex: 0x94E3A9), Color(hex: 0xF2FBDD),
   ]
 }

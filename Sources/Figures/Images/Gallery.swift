@@ -2,15 +2,26 @@ public import ConvKit
 import Graphics
 
 /// Images beside each other, each with a few words under it.
+///
+/// ```swift
+/// Gallery(images, captions: names)
+/// Gallery(images, captions: names, columns: [("misread", 1), ("known digits", 5)])    // rows of 1 + 5
+/// ```
 public struct Gallery: FigureConvertible, Sendable {
   private let images: [ImageValues]
   private let captions: [String]
   private let scale: ColorScale
   private let title: String
+  private let groups: [(heading: String, count: Int)]
 
-  /// Images `H x W`, `H x W x 1` or `H x W x 3`, and a caption for each. Traps for other shapes, for no images, and
-  /// when the captions are not as many as the images.
-  public init(_ images: [Tensor], captions: [String] = [], scale: ColorScale = .pixels, title: String = "") {
+  /// Images `H x W`, `H x W x 1` or `H x W x 3`, and a caption for each. `columns` are groups of columns, each with a
+  /// heading and as many columns as it says; without it, rows are as full as can be. What lies outside the scale is
+  /// clamped, and counted. Traps for other shapes, for no images, for a group of no columns, and when the captions are
+  /// not as many as the images.
+  public init(
+    _ images: [Tensor], captions: [String] = [], scale: ColorScale = .pixels, title: String = "",
+    columns groups: [(heading: String, count: Int)] = []
+  ) {
     if images.isEmpty { refuse(.noElements(figure: "Gallery", quantity: "the list of images")) }
     if !captions.isEmpty && captions.count != images.count {
       refuse(
@@ -18,21 +29,30 @@ public struct Gallery: FigureConvertible, Sendable {
           figure: "Gallery", quantity: "captions", count: captions.count, expected: images.count,
           expectedBy: "the number of images"))
     }
+    for group in groups where group.count < 1 {
+      refuse(.noElements(figure: "Gallery", quantity: "the group of columns '\(group.heading)'"))
+    }
     self.images = images.map { .picture($0, for: "Gallery") }
     self.captions = captions
     self.scale = scale
     self.title = title
+    self.groups = groups
   }
 
   public func figure(width: Double) -> Figure {
-    let name = title.isEmpty ? NumberText.counted(images.count, "image") : title.capitalized
+    let counted = NumberText.counted(images.count, "image")
+    let name = title.isEmpty ? counted : title.capitalized
     let listed = images.enumerated().map { index, image in
       let shape = NumberText.shape(image.shape)
       let facts = image.range.notFinite.map { "\(shape), \($0)" } ?? shape
       return captions.isEmpty ? facts : "\(captions[index]) (\(facts))"
     }
+    var scaleWords = "shown from \(scale.name)"
+    if let clamped = clamping.words { scaleWords += ", \(clamped)" }
     return Figure(
-      kind: "gallery", caption: "\(name).", alt: "\(name): \(NumberText.list(listed)).",
+      kind: "gallery",
+      caption: "\(title.isEmpty ? NumberText.countedAtStart(images.count, "image") : name).",
+      alt: "\(name)\(arrangement), \(scaleWords): \(NumberText.list(listed)).",
       data: [
         "images": .array(
           images.enumerated().map { index, image in
@@ -40,13 +60,26 @@ public struct Gallery: FigureConvertible, Sendable {
               "shape": .numbers(image.shape), "caption": .string(captions.isEmpty ? "" : captions[index]),
               "range": image.range.data,
             ]
-          }), "scale": scale.data,
+          }), "scale": scale.data, "clamped": FigureData(clamping.count),
       ], isLineDrawing: false, content: content(width: width - 2 * Theme.margin))
   }
 
+  private var clamping: Clamping { Clamping(images, on: scale) }
+
+  /// How the images stand, where the author says it: `, in rows of 1 misread and 5 known digits`.
+  private var arrangement: String {
+    groups.isEmpty ? "" : ", in rows of \(NumberText.list(groups.map { "\($0.count) (\($0.heading))" }))"
+  }
+
+  /// The distance between groups of columns, and between their images.
+  private static let apart = 2 * Theme.large
+
   private func content(width: Double) -> Block {
-    let columns = max(1, min(images.count, images.count <= 5 ? 5 : 6, Int((width + 16) / 112)))
-    let target = min(200, (width - Theme.medium * Double(columns - 1)) / Double(columns))
+    let most = max(1, min(images.count <= 5 ? 5 : 6, Int((width + 16) / 112)))
+    let grouped = groups.reduce(0) { $0 + $1.count }
+    let columns = groups.isEmpty ? Block.columns(for: images.count, most: most) : grouped
+    let gaps = Theme.medium * Double(columns - 1) + (Self.apart - Theme.medium) * Double(max(0, groups.count - 1))
+    let target = min(200, max(24, (width - gaps) / Double(columns)))
     let side = longerSide(target: target)
     let tiles = images.enumerated().map { index, image in
       let factor = side / Double(max(image.width, image.height))
@@ -54,11 +87,33 @@ public struct Gallery: FigureConvertible, Sendable {
       return Block.titled(
         "", .image(image, scale: scale, size: size), note: captions.isEmpty ? "" : captions[index], width: target)
     }
-    let grid = Block.grid(tiles, columns: columns)
-    let titled =
-      title.isEmpty
-      ? grid : .column([.paragraph(title, Theme.heading, width: width, alignment: .center), grid], spacing: 10)
-    return scale == .pixels ? titled : .column([titled, ScaleBar(scale: scale).block], spacing: 12)
+    var lines: [Block] = title.isEmpty ? [] : [.paragraph(title, Theme.heading, width: width, alignment: .center)]
+    lines.append(
+      groups.isEmpty ? .grid(tiles, columns: columns, lastRow: .center) : grid(tiles, columns: columns))
+    // Images in their own scale need no bar, unless it leaves something out.
+    if !scale.isOfImages { lines.append(ScaleBar(scale: scale).block) }
+    if let clamped = clamping.words { lines.append(.paragraph(clamped, Theme.label, width: width)) }
+    return .column(lines, spacing: 10)
+  }
+
+  /// The images in their groups of columns, each group under its heading.
+  private func grid(_ tiles: [Block], columns: Int) -> Block {
+    let tile = tiles.map(\.width).max() ?? 0
+    let headings = groups.map { group in
+      let width = tile * Double(group.count) + Theme.medium * Double(group.count - 1)
+      return Block.paragraph(group.heading, Theme.heading, width: width, alignment: .center).centered(in: width)
+    }
+    var rows = [Block.row(headings, spacing: Self.apart, alignment: .bottom)]
+    for start in stride(from: 0, to: tiles.count, by: columns) {
+      var rest = tiles[start..<min(start + columns, tiles.count)]
+      let parts = groups.map { group -> Block in
+        let part = rest.prefix(group.count)
+        rest = rest.dropFirst(group.count)
+        return .row(part.map { $0.centered(in: tile) }, spacing: Theme.medium, alignment: .top)
+      }
+      rows.append(.row(parts, spacing: Self.apart, alignment: .top))
+    }
+    return .column(rows, spacing: Theme.medium, alignment: .leading)
   }
 
   /// How long the longer side of every image is drawn: as suits the image of the fewest pixels, where unequal ones

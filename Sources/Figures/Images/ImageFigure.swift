@@ -1,27 +1,58 @@
 public import ConvKit
 import Graphics
 
-/// One image, and each pixel's number in it where the pixels are shown large enough.
+/// One image, or some of its rows and columns; and each pixel's number in it where the pixels are shown large enough.
 ///
 /// ```swift
 /// ImageFigure(face.resized(to: 12).channel(0), numbers: true)
+/// ImageFigure(grey, rows: 10..<22, columns: 8..<20, numbers: true)    // row 10 is called 10
 /// ```
 public struct ImageFigure: FigureConvertible, Sendable {
   private let values: ImageValues
+  private let rows: Range<Int>
+  private let columns: Range<Int>
+  private let wholeShape: [Int]
   private let numbers: Bool
   private let scale: ColorScale
   private let title: String
 
-  /// An image `H x W`, `H x W x 1` or `H x W x 3`. `numbers` prints the pixels of an image of one channel of at most
-  /// 24 x 24; `scale` says how numbers become colours. Traps for other shapes.
-  public init(_ tensor: Tensor, numbers: Bool = false, scale: ColorScale = .pixels, title: String = "") {
-    values = .picture(tensor, for: "ImageFigure")
+  /// An image `H x W`, `H x W x 1` or `H x W x 3`, or those of its rows and columns that are given. `numbers` prints
+  /// the pixels of one channel and of at most 24 x 24, with the numbers of their rows and columns where these fit;
+  /// `scale` says how numbers become colours, and what lies outside it is clamped, and counted. Traps for other
+  /// shapes, and for rows or columns that the image doesn't have.
+  public init(
+    _ tensor: Tensor, rows: Range<Int>? = nil, columns: Range<Int>? = nil, numbers: Bool = false,
+    scale: ColorScale = .pixels, title: String = ""
+  ) {
+    let whole = ImageValues.picture(tensor, for: "ImageFigure")
+    self.rows = Self.checked(rows, of: whole.height, "row")
+    self.columns = Self.checked(columns, of: whole.width, "column")
+    values = whole.part(rows: self.rows, columns: self.columns)
+    wholeShape = whole.shape
     self.numbers = numbers
     self.scale = scale
     self.title = title
   }
 
+  private static func checked(_ range: Range<Int>?, of size: Int, _ name: String) -> Range<Int> {
+    guard let range else { return 0..<size }
+    if range.isEmpty { refuse(.noElements(figure: "ImageFigure", quantity: "the range of \(name)s")) }
+    for index in [range.lowerBound, range.upperBound - 1] where !(0..<size).contains(index) {
+      refuse(.outside(figure: "ImageFigure", quantity: name, value: index, range: 0...size - 1))
+    }
+    return range
+  }
+
   private var showsNumbers: Bool { numbers && values.channels == 1 && max(values.height, values.width) <= 24 }
+  private var clamping: Clamping { Clamping([values], on: scale) }
+
+  /// What is shown: `An image of 32 × 32`, or `Rows 10 to 21 and columns 8 to 19 of an image of 32 × 32`.
+  private var subject: String {
+    let image = "\(title.isEmpty ? "an image" : title) of \(NumberText.shape(wholeShape))"
+    guard values.shape != wholeShape else { return image.capitalized }
+    return "Rows \(rows.lowerBound) to \(rows.upperBound - 1) and columns \(columns.lowerBound) to"
+      + " \(columns.upperBound - 1) of \(image)"
+  }
 
   /// A pixel's number: whole numbers where there is a range of many.
   private func text(_ value: Float) -> String {
@@ -30,10 +61,9 @@ public struct ImageFigure: FigureConvertible, Sendable {
   }
 
   public func figure(width: Double) -> Figure {
-    let shape = NumberText.shape(values.shape)
     let range = values.range.words
-    let name = title.isEmpty ? "An image" : title.capitalized
-    var alt = "\(name) of \(shape), numbers from \(range), shown from \(scale.name)."
+    let clamped = clamping.words.map { ", \($0)" } ?? ""
+    var alt = "\(subject), numbers from \(range), shown from \(scale.name)\(clamped)."
     if showsNumbers {
       let rows = (0..<values.height).map { row in
         (0..<values.width).map { text(values[row, $0]) }.joined(separator: " ")
@@ -42,7 +72,8 @@ public struct ImageFigure: FigureConvertible, Sendable {
     }
     var data: FigureData = [
       "shape": .numbers(values.shape), "minimum": FigureData(values.range.low),
-      "maximum": FigureData(values.range.high), "scale": scale.data,
+      "maximum": FigureData(values.range.high), "scale": scale.data, "clamped": FigureData(clamping.count),
+      "firstRow": FigureData(rows.lowerBound), "firstColumn": FigureData(columns.lowerBound),
     ]
     if showsNumbers {
       data = data.merged(with: [
@@ -51,30 +82,37 @@ public struct ImageFigure: FigureConvertible, Sendable {
     }
     data = data.merged(with: values.range.notFiniteData)
     return Figure(
-      kind: "image", caption: "\(name) of \(shape), numbers from \(range).", alt: alt, data: data,
+      kind: "image", caption: "\(subject), numbers from \(range).", alt: alt, data: data,
       isLineDrawing: false, content: content(width: width - 2 * Theme.margin))
   }
 
   private func content(width: Double) -> Block {
-    let picture: Block
-    if showsNumbers {
-      let texts = (0..<values.height).map { row in (0..<values.width).map { text(values[row, $0]) } }
-      let fitting = min(40, (width / Double(values.width)).rounded(.down))
-      let cell = max(CellGrid.cellWidth(for: texts.joined(), minimum: 24), fitting)
-      picture =
-        CellGrid(
-          rows: values.height, columns: values.width, cell: cell,
-          style: { .grey(scale.color(of: values[$0, $1])) }, text: { texts[$0][$1] }
-        ).block
-    } else {
-      picture = .image(
+    let picture =
+      showsNumbers
+      ? numberedCells(width: width)
+      : .image(
         values, scale: scale,
         size: Block.imageSize(width: values.width, height: values.height, target: min(width, 360)))
-    }
     let shape = NumberText.shape(values.shape)
-    let note = values.range.note.map { "\(shape), \($0)" } ?? shape
-    let titled = Block.titled(title, picture, note: note)
-    // Pixels need no scale: black is 0 and white 255 everywhere.
-    return scale == .pixels ? titled : .column([titled, ScaleBar(scale: scale).block], spacing: Theme.small)
+    var lines = [
+      Block.titled(title, picture, note: values.range.note.map { "\(shape), \($0)" } ?? shape)
+    ]
+    if !scale.isOfImages { lines.append(ScaleBar(scale: scale).block) }
+    if let clamped = clamping.words { lines.append(.paragraph(clamped, Theme.label, width: max(120, picture.width))) }
+    return .column(lines, spacing: Theme.small)
+  }
+
+  /// Cells with the pixels' numbers, and the numbers of rows and columns at the left and above.
+  private func numberedCells(width: Double) -> Block {
+    let texts = (0..<values.height).map { row in (0..<values.width).map { text(values[row, $0]) } }
+    let (rowNames, columnNames) = (rows.map(String.init), columns.map(String.init))
+    let names = CellGrid.cellWidth(for: rowNames, style: Theme.label)
+    let fitting = min(40, ((width - 2 * names) / Double(values.width)).rounded(.down))
+    let cell = max(CellGrid.cellWidth(for: texts.joined(), minimum: 24), fitting)
+    let grid = CellGrid(
+      rows: values.height, columns: values.width, cell: cell,
+      style: { .grey(scale.color(of: values[$0, $1])) }, text: { texts[$0][$1] })
+    guard CellGrid.cellWidth(for: columnNames, style: Theme.label) - 6 <= cell else { return grid.block }
+    return grid.block(rowNames: rowNames, columnNames: columnNames)
   }
 }

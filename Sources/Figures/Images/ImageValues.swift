@@ -38,10 +38,10 @@ struct ImageValues: Sendable {
     return values
   }
 
-  private init(height: Int, width: Int, scalars: [Float]) {
+  private init(height: Int, width: Int, channels: Int = 1, scalars: [Float]) {
     self.height = height
     self.width = width
-    channels = 1
+    self.channels = channels
     self.scalars = scalars
     range = ValueRange(scalars)
   }
@@ -63,6 +63,15 @@ struct ImageValues: Sendable {
     ImageValues(height: height, width: width, scalars: numbers(ofChannel: channel))
   }
 
+  /// Some of its rows and columns.
+  func part(rows: Range<Int>, columns: Range<Int>) -> ImageValues {
+    let part = rows.flatMap { row -> ArraySlice<Float> in
+      let first = row * width
+      return scalars[(first + columns.lowerBound) * channels..<(first + columns.upperBound) * channels]
+    }
+    return ImageValues(height: rows.count, width: columns.count, channels: channels, scalars: part)
+  }
+
   /// Its brightness: 0.299 R + 0.587 G + 0.114 B (ITU-R BT.601) of a colour image, the image itself otherwise.
   var brightness: ImageValues {
     guard channels == 3 else { return self }
@@ -73,11 +82,11 @@ struct ImageValues: Sendable {
     return ImageValues(height: height, width: width, scalars: values)
   }
 
-  /// The pixels to draw. Three channels are red, green and blue, each from black to full along a grey scale; a signed
-  /// scale has no meaning for a colour image, which is then shown by its brightness.
+  /// The pixels to draw. Three channels are red, green and blue, each from black to full along a grey scale; scales
+  /// of hues have no meaning for a colour image, which is then shown by its brightness.
   func pixels(_ scale: ColorScale) -> PixelImage {
     let colors = ColorTable(scale)
-    if channels == 3, case .grey = scale {
+    if channels == 3, scale.isGrey {
       return picture { index in
         (colors[scalars[3 * index]].red, colors[scalars[3 * index + 1]].green, colors[scalars[3 * index + 2]].blue)
       }

@@ -4,10 +4,10 @@ public import ConvKit
 extension Kernel: FigureConvertible {
   public func figure(width: Double) -> Figure {
     Figure(
-      kind: "kernel", caption: "The \(name) kernel: \(facts).",
-      alt: "The \(name) kernel, \(NumberText.shape([height, self.width])): \(spokenRows). \(facts.capitalized) on"
+      kind: "kernel", caption: "The \(words) kernel: \(facts).",
+      alt: "The \(words) kernel, \(NumberText.shape([height, self.width])): \(spokenRows). \(facts.capitalized) on"
         + " pixels of 0 to 255.",
       data: ["kernel": data], isLineDrawing: true,
-      content: .titled(name, grid(minimumCell: 40).block, note: facts, width: 220))
+      content: .titled(words, grid(minimumCell: 40).block, note: facts, width: 220))
   }
 }

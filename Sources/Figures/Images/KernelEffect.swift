@@ -25,8 +25,8 @@ public struct KernelEffect: FigureConvertible, Sendable {
     before = .picture(image, for: "KernelEffect")
     let filtered = ImageValues(image.filtered(by: kernel), for: "KernelEffect")
     let chosen = scale ?? kernel.scale(for: filtered.brightness.all)
-    // A signed scale shows the brightness, so that is what is measured.
-    if case .signed = chosen { after = filtered.brightness } else { after = filtered }
+    // Scales of hues show the brightness, so that is what is measured.
+    after = chosen.isGrey ? filtered : filtered.brightness
     self.scale = chosen
   }
 
@@ -38,15 +38,21 @@ public struct KernelEffect: FigureConvertible, Sendable {
   }
 
   /// How many numbers of the result lie outside the scale.
-  var clampedCount: Int { after.all.count { !$0.isNaN && !scale.holds($0) } }
+  var clampedCount: Int { clamping.count }
+
+  /// `2% clamped at ±500`; nil where nothing is.
+  var clampedWords: String? { clamping.words }
+
+  private var clamping: Clamping { Clamping([after], on: scale) }
 
   public func figure(width: Double) -> Figure {
     let range = after.range.words
-    var alt = "The \(kernel.name) kernel (\(kernel.spokenRows)) on an image of \(NumberText.shape(before.shape))."
+    var alt = "The \(kernel.words) kernel (\(kernel.spokenRows)) on an image of \(NumberText.shape(before.shape))."
     alt += " \(kernel.facts.capitalized) at most. The result goes from \(range), shown from \(scale.name)."
-    if clampedCount > 0 { alt += " \(clampedSentence.capitalized)." }
+    if let sentence = clamping.sentence { alt += " \(sentence.capitalized)." }
     return Figure(
-      kind: "kernel-effect", caption: "The \(kernel.name) kernel: \(kernel.facts); here the result goes from \(range).",
+      kind: "kernel-effect",
+      caption: "The \(kernel.words) kernel: \(kernel.facts); here the result goes from \(range).",
       alt: alt,
       data: ([
         "kernel": kernel.data, "inputShape": .numbers(before.shape), "outputShape": .numbers(after.shape),
@@ -57,18 +63,12 @@ public struct KernelEffect: FigureConvertible, Sendable {
       content: content(width: width - 2 * Theme.margin))
   }
 
-  private var clampedSentence: String {
-    let (lie, are) = clampedCount == 1 ? ("lies", "is") : ("lie", "are")
-    return "\(NumberText.counted(clampedCount, "number")) of \(NumberText.whole(after.all.count)) \(lie) outside and"
-      + " \(are) clamped"
-  }
-
   private func content(width: Double) -> Block {
     let grid = kernel.grid(minimumCell: 32).block
     let facts = ["sum \(NumberText.weight(kernel.sum))", kernel.rangeFact].map {
       Block.paragraph($0, Theme.label, width: 150, alignment: .center)
     }
-    let kernelBlock = Block.column([.titled(kernel.name, grid), .column(facts, spacing: 0)], spacing: 6)
+    let kernelBlock = Block.column([.titled(kernel.words, grid), .column(facts, spacing: 0)], spacing: 6)
     let available = (width - kernelBlock.width - 2 * Theme.large) / 2
     let size = Block.imageSize(width: before.width, height: before.height, target: max(96, min(available, 256)))
     let note = "from \(after.range.words)"
@@ -80,9 +80,7 @@ public struct KernelEffect: FigureConvertible, Sendable {
       .titled("after", .image(after, scale: scale, size: size), note: note),
     ]
     var lines = [Block.row(parts, spacing: Theme.large)]
-    if case .signed = scale {
-      lines.append(ScaleBar(scale: scale).block)
-    }
+    if !scale.isOfImages { lines.append(ScaleBar(scale: scale).block) }
     if !notes.isEmpty { lines.append(.paragraph(notes, Theme.label, width: width, alignment: .center)) }
     return .column(lines, spacing: 12)
   }
@@ -90,12 +88,11 @@ public struct KernelEffect: FigureConvertible, Sendable {
   /// What the scale leaves out, in small print.
   private var notes: String {
     var notes: [String] = []
-    if case .signed = scale {
-      if before.channels == 3 { notes.append("brightness of the filtered channels") }
-    } else if clampedCount > 0 {
-      notes.append("shown from \(scale.name)")
+    if !scale.isGrey, before.channels == 3 { notes.append("brightness of the filtered channels") }
+    if let sentence = clamping.sentence {
+      if scale.isOfImages { notes.append("shown from \(scale.name)") }
+      notes.append(sentence)
     }
-    if clampedCount > 0 { notes.append(clampedSentence) }
     if after.range.nanCount > 0 { notes.append("NaN is dark red") }
     return notes.joined(separator: "; ")
   }

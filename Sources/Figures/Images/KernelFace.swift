@@ -1,6 +1,12 @@
 import ConvKit
 
 extension Kernel {
+  /// Its name as figures write it: `right Sobel`, after Irwin Sobel.
+  var words: String {
+    name.split(separator: " ", omittingEmptySubsequences: false).map { $0 == "sobel" ? "Sobel" : String($0) }
+      .joined(separator: " ")
+  }
+
   /// The kernel's weights in cells; fractions keep up to four decimals.
   func grid(minimumCell: Double = 34) -> CellGrid {
     CellGrid(

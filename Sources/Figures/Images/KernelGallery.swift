@@ -3,7 +3,8 @@ import Graphics
 
 /// An image through several kernels: each result with its kernel's weights, sum and range of output.
 ///
-/// Scales are as in ``KernelEffect``; the signed ones share one limit, so that results can be compared.
+/// Scales are as in ``KernelEffect``; the signed ones share one limit, so that results can be compared. Under each
+/// result stands how much of it is clamped, if anything is.
 public struct KernelGallery: FigureConvertible, Sendable {
   private let image: ImageValues
   private let effects: [KernelEffect]
@@ -26,15 +27,16 @@ public struct KernelGallery: FigureConvertible, Sendable {
   }
 
   public func figure(width: Double) -> Figure {
-    let names = NumberText.list(effects.map(\.kernel.name))
+    let names = NumberText.list(effects.map(\.kernel.words))
     let ranges = effects.map { effect in
-      "\(effect.kernel.name): \(effect.kernel.facts), here \(effect.after.range.words)"
+      let clamped = effect.clampedWords.map { "; \($0)" } ?? ""
+      return "\(effect.kernel.words.capitalized): \(effect.kernel.facts), here \(effect.after.range.words)\(clamped)."
     }
     return Figure(
       kind: "kernel-gallery",
-      caption: "\(NumberText.counted(effects.count, "kernel")) on one image: \(names).",
+      caption: "\(NumberText.countedAtStart(effects.count, "kernel")) on one image: \(names).",
       alt: "An image of \(NumberText.shape(image.shape)) through \(NumberText.counted(effects.count, "kernel"))."
-        + " \(ranges.joined(separator: ". ").capitalized).",
+        + " \(ranges.joined(separator: " ")) \(scaleWords.capitalized).",
       data: [
         "inputShape": .numbers(image.shape),
         "effects": .array(
@@ -49,32 +51,32 @@ public struct KernelGallery: FigureConvertible, Sendable {
   }
 
   private func content(width: Double) -> Block {
-    // As few rows as the width allows, and these about equally long.
-    let most = max(1, min(3, Int(width / 210)))
-    let rows = (effects.count + most - 1) / most
-    let columns = (effects.count + rows - 1) / rows
+    let columns = Block.columns(for: effects.count, most: min(3, Int(width / 210)))
     let tileWidth = min(220, (width - Theme.large * Double(columns - 1)) / Double(columns))
     let size = Block.imageSize(width: image.width, height: image.height, target: tileWidth)
-    let tiles = effects.map { effect in
-      Block.column(
-        [
-          .text(effect.kernel.name, Theme.heading),
-          .image(effect.after, scale: effect.scale, size: size),
-          effect.kernel.grid(minimumCell: 24).block,
-          .paragraph(effect.kernel.facts, Theme.label, width: tileWidth, alignment: .center),
-          .text("here \(effect.after.range.words)", Theme.label),
-        ], spacing: 4)
+    let tiles = effects.map { effect -> Block in
+      let facts = [effect.kernel.facts, "here \(effect.after.range.words)"] + (effect.clampedWords.map { [$0] } ?? [])
+      let notes = facts.map { Block.paragraph($0, Theme.label, width: tileWidth, alignment: .center) }
+      let parts: [Block] = [
+        .text(effect.kernel.words, Theme.heading), .image(effect.after, scale: effect.scale, size: size),
+        effect.kernel.grid(minimumCell: 24).block,
+      ]
+      return .column(parts + notes, spacing: 4)
     }
-    var lines = [Block.grid(tiles, columns: columns, spacing: Theme.large, rowSpacing: Theme.large)]
-    if let signedScale {
-      lines.append(
-        .titled(
-          "", ScaleBar(scale: signedScale, width: 220).block,
-          note:
-            "Kernels of sum 1 are shown from 0 black to 255 white, the others on this signed scale; what lies outside"
-            + " is clamped.",
-          width: width))
-    }
-    return .column(lines, spacing: Theme.medium)
+    let grid = Block.grid(
+      tiles, columns: columns, spacing: Theme.large, rowSpacing: Theme.large, lastRow: .center)
+    let bar = signedScale.map { [ScaleBar(scale: $0, width: 220).block] } ?? []
+    // The bar says by itself what it is of, unless other scales are there as well.
+    let note = bar.isEmpty || effects.contains { $0.scale == .pixels } ? scaleWords : ""
+    let words = note.isEmpty ? [] : [Block.paragraph(note, Theme.label, width: grid.width, alignment: .center)]
+    return .column([grid] + bar + words, spacing: Theme.medium)
+  }
+
+  /// Which scales there are.
+  private var scaleWords: String {
+    let signed = signedScale.map { "from \($0.name)" }
+    let pixels = effects.contains { $0.scale == .pixels } ? "from \(ColorScale.pixels.name)" : nil
+    guard let signed, let pixels else { return "shown \(signed ?? pixels ?? "")" }
+    return "kernels of sum 1 are shown \(pixels), the others \(signed)"
   }
 }

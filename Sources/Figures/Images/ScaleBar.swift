@@ -7,12 +7,7 @@ struct ScaleBar {
 
   var block: Block {
     let range = scale.range
-    let marks: [Float] =
-      switch scale {
-      case .grey(let range): [range.lowerBound, range.upperBound]
-      case .signed(let limit): [-limit, 0, limit]
-      }
-    let labels = marks.map { Block.text(NumberText.short($0), Theme.label) }
+    let labels = scale.marks.map { Block.text(NumberText.short($0), Theme.label) }
     let overhang = max(labels.first?.width ?? 0, labels.last?.width ?? 0) / 2
     // Numbers that are long for the bar make it longer, so that they stay apart.
     let widest = labels.map(\.width).max() ?? 0

@@ -6,6 +6,8 @@ struct ValueRange: Sendable, Equatable {
   private(set) var high = Float.nan
   private(set) var nanCount = 0
   private(set) var infiniteCount = 0
+  /// Whether any number is negative, beyond a rounding error beside the others.
+  private(set) var hasNegative = false
 
   init(_ values: [Float]) {
     var low = Float.infinity
@@ -26,6 +28,7 @@ struct ValueRange: Sendable, Equatable {
       self.low = values.contains(-.infinity) ? -.infinity : .infinity
       self.high = values.contains(.infinity) ? .infinity : -.infinity
     }
+    hasNegative = self.low < -1e-6 * magnitude || (infiniteCount > 0 && values.contains(-.infinity))
   }
 
   /// The largest magnitude, 0 where no number is finite.

@@ -63,10 +63,21 @@ extension Block {
       lines.map { row($0, spacing: spacing, alignment: alignment) }, spacing: rowSpacing, alignment: rows)
   }
 
-  /// Blocks in a grid of `columns`, each in a cell as wide as the widest and as high as the highest of its row.
+  /// How many columns, at most `most`, suit a grid of `count` blocks: few rows, and few empty places in the last.
+  static func columns(for count: Int, most: Int) -> Int {
+    func cost(_ columns: Int) -> Int {
+      let rows = (count + columns - 1) / columns
+      // A row more is worth two empty places, but not one.
+      return 2 * (rows * columns - count) + 3 * rows
+    }
+    return (1...max(1, most)).min { (cost($0), -$0) < (cost($1), -$1) } ?? 1
+  }
+
+  /// Blocks in a grid of `columns`, each in a cell as wide as the widest and as high as the highest of its row; a last
+  /// row that is not full stands at the left or in the middle.
   static func grid(
     _ blocks: [Block], columns: Int, spacing: Double = Theme.medium, rowSpacing: Double = Theme.medium,
-    alignment: ColumnAlignment = .center
+    alignment: ColumnAlignment = .center, lastRow: ColumnAlignment = .leading
   ) -> Block {
     let width = blocks.map(\.width).max() ?? 0
     let lines = stride(from: 0, to: blocks.count, by: max(1, columns)).map { start in
@@ -76,6 +87,6 @@ extension Block {
         }, spacing: spacing,
         alignment: .top)
     }
-    return column(lines, spacing: rowSpacing, alignment: .leading)
+    return column(lines, spacing: rowSpacing, alignment: lastRow)
   }
 }

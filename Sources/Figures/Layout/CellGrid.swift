@@ -59,6 +59,29 @@ struct CellGrid {
     return Block(size: size) { canvas, origin in draw(canvas, at: origin.offset(x: inset, y: inset)) }
   }
 
+  /// The grid with a name at the left of each row and above each column, in small print.
+  func block(rowNames: [String], columnNames: [String]) -> Block {
+    let style = Theme.label
+    let left = Self.cellWidth(for: rowNames, style: style)
+    let top = style.lineHeight
+    let inner = block
+    // As wide at the right as at the left, so that the cells stay in the middle of the figure.
+    return Block(width: inner.width + 2 * left, height: inner.height + top) { canvas, origin in
+      try inner.draw(canvas, origin.offset(x: left, y: top))
+      func name(_ text: String, at point: Point, _ alignment: TextAlignment) {
+        canvas.text(text, at: point, font: style.font, color: style.color, alignment: alignment, baseline: .middle)
+      }
+      for (row, text) in rowNames.enumerated() {
+        let middle = origin.y + top + bounds(rows: row..<row + 1, columns: 0..<1).center.y
+        name(text, at: Point(x: origin.x + left - 5, y: middle), .end)
+      }
+      for (column, text) in columnNames.enumerated() {
+        let middle = origin.x + left + bounds(rows: 0..<1, columns: column..<column + 1).center.x
+        name(text, at: Point(x: middle, y: origin.y + top / 2), .center)
+      }
+    }
+  }
+
   /// Where a range of cells lies when the grid's block is drawn at zero.
   func bounds(rows: Range<Int>, columns: Range<Int>) -> Rect {
     Rect(

@@ -44,6 +44,8 @@ struct CellStyle {
 
   /// A cell of a picture: a grey of the value, and a text colour that can be read on it.
   static func grey(_ color: Color) -> CellStyle {
-    CellStyle(fill: color, line: Color(white: 0.5, alpha: 0.35), text: color.luma > 0.5 ? Theme.ink : .white)
+    // One of black and white has a contrast of 4.58 to any colour, at least; ink, the softer black, does not always.
+    let text = [Theme.ink, .white].first { $0.contrast(to: color) >= 4.5 } ?? .black
+    return CellStyle(fill: color, line: Color(white: 0.5, alpha: 0.35), text: text)
   }
 }

@@ -20,14 +20,16 @@ struct NetworkActivations: Sendable {
     return Face(values: shown, scale: .grey(low.isFinite && high.isFinite ? low...high : 0...1))
   }
 
-  /// What is seen of a layer's output from the front: channel 0, or all numbers of a vector, one under the other.
+  /// What is seen of a layer's output from the front: channel 0, or all numbers of a vector, one under the other. The
+  /// scale is signed where any number of the layer is negative.
   func face(ofLayer index: Int) -> Face {
     let output = outputs[index]
     let values =
       output.shape.count == 1
       ? ImageValues(output.reshaped(to: [output.count, 1]), for: "NetworkDiagram")
       : ImageValues(output, for: "NetworkDiagram").plane(0)
-    return Face(values: values, scale: .signed(holding: values.range))
+    let isSigned = ValueRange(output.scalars).hasNegative
+    return Face(values: values, scale: ColorScale(holding: values.range, isSigned: isSigned))
   }
 
   /// The numbers that the last layer gives, where they are few enough to be an answer among classes; else nil.

@@ -171,7 +171,8 @@ public struct NetworkDiagram: FigureConvertible, Sendable {
       .column(rows.map { row(boxes, $0) }, spacing: 20, alignment: rows.count > 1 ? .leading : .center))
     let total =
       "\(NumberText.whole(summary.parameterCount)) parameters, \(NumberText.whole(summary.multiplyAccumulates)) MACs"
-    lines.append(activations == nil ? .paragraph(total, Theme.label, width: width, alignment: .center) : scale)
+    lines.append(
+      activations == nil ? .paragraph(total, Theme.label, width: width, alignment: .center) : scale(width: width))
     return .column(lines, spacing: 12)
   }
 
@@ -224,16 +225,19 @@ public struct NetworkDiagram: FigureConvertible, Sendable {
     }
   }
 
-  /// What the colours on the boxes mean.
-  private var scale: Block {
-    let hasMaps = stages.contains { $0.shape.count == 3 }
-    let words =
-      hasMaps ? "channel 0 of each output, times its largest magnitude" : "times the largest magnitude of each"
-    let note = ValueRange(activations?.outputs.flatMap(\.scalars) ?? []).note
-    return .row(
-      [
-        ScaleBar(scale: .signed(limit: 1), width: 130).block,
-        .paragraph(words + (note.map { "; \($0)" } ?? ""), Theme.label, width: 220),
-      ], spacing: 12)
+  /// What the colours on the boxes mean, for the scales that occur.
+  private func scale(width: Double) -> Block {
+    // The last output stands there in numbers, where they are few.
+    let drawn = activations?.answer == nil ? stages : stages.dropLast()
+    let faces = drawn.compactMap { activations?.face(ofLayer: $0.lastLayer) }
+    let signed = faces.filter { if case .signed = $0.scale { true } else { false } }
+    let bars =
+      (signed.count < faces.count ? [ColorScale.positive(limit: 1)] : []) + (signed.isEmpty ? [] : [.signed(limit: 1)])
+    let subject = drawn.contains { $0.shape.count == 3 } ? "channel 0 of each output" : "each output"
+    let note = ValueRange(faces.flatMap(\.values.all)).note.map { "; \($0)" } ?? ""
+    return .flow(
+      bars.map { ScaleBar(scale: $0, width: 110).block }
+        + [.paragraph("\(subject), times its largest magnitude\(note)", Theme.label, width: min(width, 220))],
+      width: width, spacing: 12, rowSpacing: Theme.small, alignment: .center)
   }
 }

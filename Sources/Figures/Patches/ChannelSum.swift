@@ -1,7 +1,8 @@
 public import ConvKit
 import Graphics
 
-/// A filter over several channels as one map for each channel, and their sum: what "5 x 5 x 3" means.
+/// A filter over several channels as one map for each channel, and their sum: what "5 x 5 x 3" means. The channels'
+/// maps share a scale, and the sum has its own: maps that cancel each other out leave small numbers.
 public struct ChannelSum: FigureConvertible, Sendable {
   private let parts: [ImageValues]
   private let sum: ImageValues
@@ -20,7 +21,8 @@ public struct ChannelSum: FigureConvertible, Sendable {
     filterShape = one.shape
   }
 
-  private var scale: ColorScale { .signed(holding: parts.flatMap(\.all) + sum.all) }
+  private var scale: ColorScale { ColorScale(holding: ValueRange(parts.flatMap(\.all))) }
+  private var sumScale: ColorScale { ColorScale(holding: sum.range) }
 
   private var names: [String] {
     parts.count == 3 ? ["red", "green", "blue"] : parts.indices.map { "channel \($0)" }
@@ -40,10 +42,10 @@ public struct ChannelSum: FigureConvertible, Sendable {
       caption: "A filter of \(shape) = \(count) weights: a map for each channel, added up to one.",
       alt: "A filter of \(shape), \(count) weights, as \(parts.count) maps of"
         + " \(NumberText.shape([sum.height, sum.width])) that add up to one: \(NumberText.list(told)); sum \(total)."
-        + " Shown from \(scale.name).",
+        + " The channels are shown from \(scale.name); the sum from \(sumScale.name).",
       data: [
         "filterShape": .numbers(filterShape), "weights": FigureData(count),
-        "outputShape": .numbers([sum.height, sum.width]), "scale": scale.data,
+        "outputShape": .numbers([sum.height, sum.width]), "scale": scale.data, "sumScale": sumScale.data,
         "channels": .array(parts.map { $0.range.data }),
         "sum": sum.range.data,
       ], isLineDrawing: false, content: content(width: width - 2 * Theme.margin))
@@ -59,10 +61,16 @@ public struct ChannelSum: FigureConvertible, Sendable {
       if !row.isEmpty { row.append(.sign("+")) }
       row.append(index.map { .titled(names[$0], .image(parts[$0], scale: scale, size: size)) } ?? .sign("…"))
     }
-    row += [.sign("="), .titled("sum", .image(sum, scale: scale, size: size))]
+    row += [.sign("="), .titled("sum", .image(sum, scale: sumScale, size: size))]
+    let bars: [Block] = [
+      .titled("", ScaleBar(scale: scale).block, note: parts.count == 1 ? "the channel" : "the channels"),
+      .titled("", ScaleBar(scale: sumScale).block, note: "the sum"),
+    ]
     let note = sum.range.note.map { [Block.text($0, Theme.label)] } ?? []
     return .column(
-      [.flow(row, width: width, spacing: 10, alignment: .center), ScaleBar(scale: scale, width: 220).block] + note,
-      spacing: 12)
+      [
+        .flow(row, width: width, spacing: 10, alignment: .center),
+        .flow(bars, width: width, spacing: Theme.large, alignment: .center),
+      ] + note, spacing: 12)
   }
 }

@@ -4,7 +4,8 @@ import Graphics
 /// How one pixel of a filtered image comes about: its neighbourhood's pixels, the kernel's weights, their products,
 /// and the sum, with the place marked before and after.
 ///
-/// Beyond the border, the nearest pixels are repeated. A colour image is walked through by its brightness.
+/// Beyond the border, the nearest pixels are repeated. A colour image is walked through by its brightness. Products are
+/// printed exactly where four decimals do, and otherwise said to be rounded.
 public struct KernelWalkthrough: FigureConvertible, Sendable {
   private let kernel: Kernel
   private let before: ImageValues
@@ -43,28 +44,39 @@ public struct KernelWalkthrough: FigureConvertible, Sendable {
 
   private var sum: Float { after[row, column] }
 
+  private var printed: PrintedProducts {
+    PrintedProducts(pixels: patch.flatMap { $0 }, weights: kernel.matrix.flatMap { $0 }, sum: sum)
+  }
+
+  /// Texts of all cells, by rows.
+  private func rows(_ texts: [String]) -> [[String]] {
+    stride(from: 0, to: texts.count, by: kernel.width).map { Array(texts[$0..<$0 + kernel.width]) }
+  }
+
   public func figure(width: Double) -> Figure {
-    func rows(_ matrix: [[Float]]) -> String {
-      matrix.map { $0.map { NumberText.decimal($0) }.joined(separator: " ") }.joined(separator: "; ")
-    }
+    let printed = printed
+    func spoken(_ texts: [String]) -> String { rows(texts).map { $0.joined(separator: " ") }.joined(separator: "; ") }
     let count = kernel.height * kernel.width
+    let products = count == 1 ? "1 product is" : "\(count) products add up to"
     let place = "row \(row), column \(column)"
+    let rounded = printed.isExact ? "" : ", rounded"
     return Figure(
       kind: "kernel-walkthrough",
-      caption: "The \(kernel.name) kernel at \(place): \(count) products add up to \(NumberText.decimal(sum)).",
-      alt: "How the \(kernel.name) kernel makes the pixel at \(place) of an image of"
-        + " \(NumberText.shape([before.height, before.width])). The pixels around it, \(rows(patch)), are multiplied by"
-        + " the weights \(kernel.spokenRows). The products are \(rows(products)); their sum, \(NumberText.decimal(sum)),"
-        + " is the new pixel.",
+      caption: "The \(kernel.words) kernel at \(place): \(products) \(printed.sum)\(rounded).",
+      alt: "How the \(kernel.words) kernel makes the pixel at \(place) of an image of"
+        + " \(NumberText.shape([before.height, before.width])). The pixels around it, \(spoken(printed.pixels)), are"
+        + " multiplied by the weights \(kernel.spokenRows). The products are \(spoken(printed.products))\(rounded);"
+        + " their sum, \(printed.sum)\(rounded), is the new pixel.",
       data: [
         "kernel": kernel.data, "row": FigureData(row), "column": FigureData(column), "patch": .numbers(patch),
-        "products": .numbers(products), "sum": FigureData(sum), "before": FigureData(before[row, column]),
+        "products": .numbers(self.products), "sum": FigureData(sum), "before": FigureData(before[row, column]),
       ], isLineDrawing: false,
       explorer: KernelExplorer(image: before, kernel: kernel, row: row, column: column)?.data,
       content: content(width: width - 2 * Theme.margin))
   }
 
   private func content(width: Double) -> Block {
+    let printed = printed
     let scale = kernel.scale(for: after.all)
     let target = min(240, (width - 80) / 2)
     let size = Block.imageSize(width: before.width, height: before.height, target: target)
@@ -76,33 +88,37 @@ public struct KernelWalkthrough: FigureConvertible, Sendable {
           "before",
           .image(
             before, scale: .pixels, size: size,
-            outlines: [.init(rows: rows, columns: columns, color: Theme.kernel.strong)]),
-          note: "pixel \(NumberText.decimal(before[row, column]))"),
-        .arrow(kernel.name),
+            outlines: [.init(rows: rows, columns: columns, color: Theme.kernel.strong, width: 1.5)]),
+          note: "pixel \(printed.pixels[(kernel.height - 1) / 2 * kernel.width + (kernel.width - 1) / 2])"),
+        .arrow(kernel.words),
         .titled(
           "after",
           .image(
             after, scale: scale, size: size,
             outlines: [
-              .init(rows: row..<row + 1, columns: column..<column + 1, color: Theme.output.strong)
-            ]), note: "pixel \(NumberText.decimal(sum))"),
+              .init(rows: row..<row + 1, columns: column..<column + 1, color: Theme.output.strong, width: 1.5)
+            ]), note: "pixel \(printed.sum)"),
       ], spacing: Theme.medium)
 
     let pixels = CellGrid(
-      numbers: patch.map { $0.map { NumberText.decimal($0) } }, minimumCell: 34,
+      numbers: self.rows(printed.pixels), minimumCell: 34,
       style: { .grey(ColorScale.pixels.color(of: patch[$0][$1])) },
       outlines: [
         .init(rows: 0..<kernel.height, columns: 0..<kernel.width, color: Theme.kernel.strong)
       ])
-    let productGrid = CellGrid(
-      numbers: products.map { $0.map { NumberText.decimal($0) } }, minimumCell: 34, style: { _, _ in .neutral })
-    let result = CellGrid(numbers: [[NumberText.decimal(sum)]], minimumCell: 34, style: { _, _ in .output })
+    let productGrid = CellGrid(numbers: self.rows(printed.products), minimumCell: 34, style: { _, _ in .neutral })
+    let result = CellGrid(numbers: [[printed.sum]], minimumCell: 34, style: { _, _ in .output })
     let steps: [Block] = [
-      .titled("pixels", pixels.block), .sign("×"), .titled("weights", kernel.grid().block), .sign("="),
+      .titled("pixels", pixels.block), .sign("×"), .titled("weights", kernel.grid().block),
+      .sign(printed.isExact ? "=" : "≈"),
       .titled("products", productGrid.block), .sign("→"), .titled("sum", result.block),
     ]
     var lines = [pictures, .flow(steps, width: width, spacing: 10, alignment: .center)]
-    if case .signed = scale { lines.append(ScaleBar(scale: scale).block) }
+    if !scale.isOfImages { lines.append(ScaleBar(scale: scale).block) }
+    let notes = [printed.isExact ? nil : "numbers are rounded", Clamping([after], on: scale).words].compactMap { $0 }
+    if !notes.isEmpty {
+      lines.append(.paragraph(notes.joined(separator: "; "), Theme.label, width: width, alignment: .center))
+    }
     return .column(lines, spacing: Theme.large)
   }
 }

@@ -78,7 +78,7 @@ public struct PatchDotProduct: FigureConvertible, Sendable {
       rows: Elision(count: 1, limit: 1), columns: columns, style: { _, _ in .output },
       text: { NumberText.short(results[$1]) })
     let product: [Block] = [
-      .titled("patch", column.grid.block, note: "\(NumberText.whole(patch.count)) numbers", width: 90), .sign("·"),
+      .titled("patch", column.grid.block, note: "\(NumberText.whole(patch.count)) numbers", width: 90), .sign("×"),
       .titled("weights", weights.grid.block, note: NumberText.shape([patch.count, filters])), .sign("="),
       .titled(filters == 1 ? "one cell" : "one cell of each map", result.grid.block, width: 90),
     ]
@@ -92,8 +92,9 @@ public struct PatchDotProduct: FigureConvertible, Sendable {
     let isPicture = image.channels == 1 || image.channels == 3
     let shown = isPicture ? image : image.plane(0)
     let inputScale: ColorScale =
-      isPicture && image.range.low >= 0 ? .pixels : .signed(holding: shown.all)
+      isPicture && image.range.low >= 0 ? .pixels : ColorScale(holding: shown.range)
     let outputPlane = output.plane(0)
+    let outputScale = ColorScale(holding: outputPlane.range)
     let inputPicture = Block.titled(
       "input \(NumberText.shape(image.shape))",
       .image(
@@ -101,22 +102,33 @@ public struct PatchDotProduct: FigureConvertible, Sendable {
         outlines: [
           .init(
             rows: row..<row + filter.shape[0], columns: self.column..<self.column + filter.shape[1],
-            color: Theme.kernel.strong)
-        ]), note: isPicture ? "" : "channel 0 of \(image.channels)", width: 150)
-    let outputPicture = Block.titled(
-      "output \(NumberText.shape([output.height, output.width, filters]))",
-      .image(
-        outputPlane, scale: .signed(holding: outputPlane.all), size: outputSize,
+            color: Theme.kernel.strong, width: 1.5)
+        ]), note: isPicture ? "" : "first of \(image.channels) channels", width: 150)
+    // The colour of a single cell would say nothing.
+    let isOneCell = outputPlane.all.count == 1
+    let outputCells: Block =
+      isOneCell
+      ? CellGrid(rows: 1, columns: 1, cell: outputSize.width, style: { _, _ in .output }).block
+      : .image(
+        outputPlane, scale: outputScale, size: outputSize,
         outlines: [
-          .init(rows: row..<row + 1, columns: self.column..<self.column + 1, color: Theme.output.strong)
-        ]), note: filters == 1 ? "" : "map 0 of \(filters)", width: 150)
-    let arrow = Block.arrow("\(NumberText.shape([filter.shape[0], filter.shape[1]])) filter")
+          .init(
+            rows: row..<row + 1, columns: self.column..<self.column + 1, color: Theme.output.strong, width: 1.5)
+        ])
+    let outputPicture = Block.titled(
+      "output \(NumberText.shape([output.height, output.width, filters]))", outputCells,
+      note: filters == 1 ? "" : "first of \(filters) maps", width: 150)
+    let filterShape = NumberText.shape(Array(filter.shape.prefix(image.channels == 1 ? 2 : 3)))
+    let arrow =
+      filters == 1
+      ? Block.arrow("\(filterShape) filter")
+      : .arrow(NumberText.counted(filters, "filter"), below: "of \(filterShape)")
     // Pictures of about one size stand level; a small output stands beside the middle of the input.
     let isLevel = outputSize.height > inputSize.height / 2
     let pictures: [Block] = [
       Self.above(inputScale, inputPicture),
       isLevel ? arrow.padded(top: max(0, (inputPicture.height - arrow.height) / 2)) : arrow,
-      Self.above(.signed(holding: outputPlane.all), outputPicture),
+      isOneCell ? outputPicture : Self.above(outputScale, outputPicture),
     ]
     return .column(
       [
