@@ -100,6 +100,12 @@ import Testing
         BarChart([("LeNet-5", 61_706), ("AlexNet", 60_965_224)], title: "Parameters"),
         "Parameters: LeNet-5 61,706, AlexNet 60,965,224."
       ),
+      (
+        ConvolutionDiagram(
+          input: Tensor([[0, 1, 0]]), kernel: Tensor([[2, 1]]), title: "true convolution", formula: false),
+        "True convolution. A 1 × 2 kernel slides over a 1 × 3 input in steps of 1. Windows start at rows 0 and columns 0, 1,"
+          + " counted from the first input cell; the output is 1 × 2. The output's numbers are 1 2."
+      ),
     ]
   }
 
@@ -197,8 +203,8 @@ import Testing
             Flatten()
             Dense(inputs: 8, units: 3, name: "F3")
           }, inputShape: [6, 6, 1], title: "A small network"),
-        "A small network for an input of 6 × 6 × 1: C1 (3 × 3, ReLU) gives 4 × 4 × 2, 20 parameters; S2 (2 × 2, stride 2)"
-          + " gives 2 × 2 × 2; Flatten gives 8; F3 gives 3, 27 parameters. In all 47 parameters and 312"
+        "A small network for an input of 6 × 6 × 1: C1 (3 × 3 filters, ReLU) gives 4 × 4 × 2, 20 parameters; S2 (2 × 2"
+          + " windows, stride 2) gives 2 × 2 × 2; Flatten gives 8; F3 gives 3, 27 parameters. In all 47 parameters and 312"
           + " multiply-accumulates for one image."
       ),
       (

@@ -1,6 +1,7 @@
-import ConvKit
+import Graphics
 import Testing
 
+@testable import ConvKit
 @testable import Figures
 
 @Suite struct TrainingFigureTests {
@@ -44,9 +45,38 @@ import Testing
     func percent(_ share: Double?) -> String { "\(NumberText.decimal(100 * (share ?? .nan), decimals: 1))%" }
     #expect(
       figure.alt
-        == "Two charts over 2 epochs of training. On the left the loss, on a logarithmic scale; on the right the accuracy."
+        == "Two charts over 2 epochs of training. On the left the loss; on the right the accuracy."
         + " Loss from \(NumberText.short(first)) to \(NumberText.short(last)), accuracy from"
         + " \(percent(accuracy.first)) to \(percent(accuracy.last)); on held-out images 25% and 50% after each epoch.")
+  }
+
+  /// What a run of one epoch reports after each of its steps.
+  private func steps(loss: [Float], accuracy: [Float]) -> [TrainingProgress] {
+    zip(loss, accuracy).enumerated().map { index, numbers in
+      TrainingProgress(
+        epoch: 1, epochs: 1, step: index + 1, stepsPerEpoch: loss.count, loss: numbers.0, accuracy: numbers.1)
+    }
+  }
+
+  @Test("An axis that leaves out the steep beginning says so, in the caption and over the panel")
+  func cut() throws {
+    let accuracy = [Float](repeating: 0.925, count: 20).enumerated().map { $0 == 0 ? 0.2 : $1 }
+    // Each report is a mean since the start; the first step is far below all others.
+    let means = accuracy.indices.map { accuracy[...$0].reduce(0, +) / Float($0 + 1) }
+    let curves = TrainingCurves(steps(loss: [Float](repeating: 1, count: 20), accuracy: means))
+    #expect(curves.caption.contains("accuracy from 20% to 92.5% (its axis begins at 92%)"), "\(curves.caption)")
+    #expect(try curves.figure.recording().texts.contains("share correct, from 92% up"))
+  }
+
+  @Test("An accuracy that is low for long, and a loss that falls little, have axes from 0")
+  func wholeAxes() throws {
+    let curves = TrainingCurves(steps(loss: [2, 1.5], accuracy: [0.2, 0.5]))
+    #expect(curves.caption == "Training over 1 epoch: loss from 2 to 1, accuracy from 20% to 80%.")
+    let texts = try curves.figure.recording().texts
+    #expect(texts.contains("0%") && texts.contains("100%") && texts.contains("share correct"))
+    #expect(!texts.contains("logarithmic scale"))
+    let falling = TrainingCurves(steps(loss: [2, 1.01], accuracy: [0.2, 0.5]))
+    #expect(try falling.figure.recording().texts.contains("logarithmic scale"))
   }
 
   @Test("A confusion matrix counts, and tells the most frequent mistakes first")

@@ -73,9 +73,10 @@ struct ArithmeticGrids {
       ])
   }
 
-  /// The largest cells, up to `largest`, with which both grids fit beside each other into a width and a height.
-  func cellSize(width: Double, height: Double, largest: Double) -> Double {
-    let across = width / Double(horizontal.paddedInput + horizontal.outputSize)
+  /// The largest cells, up to `largest`, with which both grids fit beside each other into a width and a height;
+  /// `outputColumns` are those to leave room for, if not the output's own.
+  func cellSize(width: Double, height: Double, largest: Double, outputColumns: Int? = nil) -> Double {
+    let across = width / Double(horizontal.paddedInput + (outputColumns ?? horizontal.outputSize))
     let down = height / Double(vertical.paddedInput)
     let cell = min(largest, across, down)
     return cell > 8 ? cell.rounded(.down) : max(cell, 0.5)

@@ -85,13 +85,14 @@ public struct ContactSheet: FigureConvertible, Sendable {
     case .direct(let diagram):
       let words = GeometryWords(vertical: diagram.vertical, horizontal: diagram.horizontal)
       let axis = diagram.vertical
-      var short = "i \(axis.input), k \(axis.kernel), s \(axis.stride), p \(axis.paddingBefore)"
-      if axis.dilation > 1 { short += ", d \(axis.dilation)" }
+      var short = "i = \(axis.input), k = \(axis.kernel), s = \(axis.stride), p = \(axis.paddingBefore)"
+      if axis.dilation > 1 { short += ", d = \(axis.dilation)" }
       return (short, "\(words.setting), output \(words.output)")
     case .transposed(let diagram):
       let axis = diagram.axis
-      var short = "i \(axis.input), k \(axis.direct.kernel), s \(axis.direct.stride), p \(axis.direct.paddingBefore)"
-      if axis.outputPadding > 0 { short += ", a \(axis.outputPadding)" }
+      var short = "i = \(axis.input), k = \(axis.direct.kernel), s = \(axis.direct.stride)"
+      short += ", p = \(axis.direct.paddingBefore)"
+      if axis.outputPadding > 0 { short += ", a = \(axis.outputPadding)" }
       return (
         short,
         "transposed, input \(axis.input), kernel \(axis.direct.kernel), stride \(axis.direct.stride), padding"
@@ -140,14 +141,16 @@ public struct ContactSheet: FigureConvertible, Sendable {
         ], spacing: 6)
       return .column(
         [
-          heading, .text(Self.words(of: entry.subject).short + " → \(outputSize)", Theme.label),
+          heading, .formula(Self.words(of: entry.subject).short + " → \(outputSize)", Theme.label),
           .row([grids.input.block, grids.output.block], spacing: 10),
         ], spacing: 4, alignment: .leading)
     }
-    let symbols = "i input, k kernel, s stride, p padding, d dilation, a output padding → output"
+    let symbols = [
+      "i: input", "k: kernel", "s: stride", "p: padding", "d: dilation", "a: output padding", "→ output",
+    ].map { Block.formula($0, Theme.label) }
     let columns = max(1, Int((width + Theme.medium) / ((tiles.map(\.width).max() ?? width) + Theme.medium)))
     var lines: [Block] = title.isEmpty ? [] : [.paragraph(title, Theme.title, width: width, alignment: .center)]
-    lines.append(.paragraph(symbols, Theme.label, width: width, alignment: .center))
+    lines.append(.flow(symbols, width: width, spacing: 12, rowSpacing: 0))
     lines.append(.grid(tiles, columns: columns, spacing: Theme.medium, rowSpacing: 20, alignment: .leading))
     let styles: [(CellStyle, String)] = [
       (.input, "input"), (.padding, "zeros"), (.kernel, "kernel"), (.output, "output"),

@@ -18,6 +18,8 @@ public struct ConvolutionDiagram: FigureConvertible, Sendable {
   private var row = 0
   private var column = 0
   private var numbers: Numbers?
+  private var title = ""
+  private var hasFormula = true
 
   /// The numbers in the cells of a diagram of one image and one kernel.
   private struct Numbers: Sendable {
@@ -55,10 +57,11 @@ public struct ConvolutionDiagram: FigureConvertible, Sendable {
   }
 
   /// A diagram with the numbers of an image and a kernel, both `H x W`, in its cells, and those of their
-  /// cross-correlation. Traps for shapes that don't fit.
+  /// cross-correlation. `title` stands above it. Without `formula` it is about the numbers alone: the size formula, the
+  /// windows' starts and the key are left out. Traps for shapes that don't fit.
   public init(
     input: Tensor, kernel: Tensor, strides: some SizeArgument = 1, padding: Padding = .valid,
-    dilations: some SizeArgument = 1
+    dilations: some SizeArgument = 1, title: String = "", formula: Bool = true
   ) {
     let image = ImageValues.plane(input, for: "ConvolutionDiagram")
     let weights = ImageValues.plane(kernel, for: "ConvolutionDiagram")
@@ -70,6 +73,8 @@ public struct ConvolutionDiagram: FigureConvertible, Sendable {
     numbers = Numbers(
       input: plane, kernel: filter,
       output: conv2d(plane, filter: filter, strides: strides, padding: padding, dilations: dilations))
+    self.title = title
+    hasFormula = formula
   }
 
   /// The same diagram with the window of another output cell shaded. Traps for a cell that the output doesn't have.
@@ -88,7 +93,8 @@ public struct ConvolutionDiagram: FigureConvertible, Sendable {
 
   public func figure(width: Double) -> Figure {
     let words = GeometryWords(vertical: vertical, horizontal: horizontal)
-    var alt = "Convolution arithmetic. \(NumberText.withArticle(words.kernel).capitalized) kernel slides over"
+    var alt = title.isEmpty ? "Convolution arithmetic." : "\(title.capitalized)."
+    alt += " \(NumberText.withArticle(words.kernel).capitalized) kernel slides over"
     alt += " \(NumberText.withArticle(words.input)) input"
     if words.isPadded { alt += " with \(words.padding) (\(words.padded) in all)" }
     alt += " in steps of \(words.stride)"
@@ -97,7 +103,7 @@ public struct ConvolutionDiagram: FigureConvertible, Sendable {
     if !words.isCoveredWholly { alt += " \(words.uncoveredSentence.capitalized)." }
     if let numbers { alt += " The output's numbers are \(Self.rows(numbers.output))." }
 
-    var caption = "\(words.setting.capitalized): output \(words.output)"
+    var caption = "\(title.isEmpty ? "" : title + ": ")\(words.setting): output \(words.output)".capitalized
     caption += words.isCoveredWholly ? "." : "; \(words.uncoveredSentence)."
     return Figure(
       kind: "convolution-arithmetic", caption: caption, alt: alt, data: data(words), isLineDrawing: true,
@@ -128,37 +134,74 @@ public struct ConvolutionDiagram: FigureConvertible, Sendable {
   }
 
   private func content(_ words: GeometryWords, width: Double) -> Block {
-    let grids = ArithmeticGrids(vertical: vertical, horizontal: horizontal, row: row, column: column)
-    let between = numbers.map(kernelBlock) ?? .arrow("\(words.kernel) kernel", below: "stride \(words.stride)")
-    let available = width - between.width - 2 * Theme.large - 8
-    var cell = grids.cellSize(width: available, height: 400, largest: 34)
-
-    var inputText: ((Int, Int) -> String?)?
-    var outputText: ((Int, Int) -> String?)?
-    if let numbers {
-      let texts = (numbers.input.scalars + numbers.output.scalars).map { NumberText.short($0) }
-      let needed = CellGrid.cellWidth(for: texts, minimum: 24)
-      // Numbers that can't be read are left out; cells may make the figure wider before that.
-      if needed <= max(cell, 44) {
-        cell = max(cell, needed)
-        inputText = { row, column in
-          let isInside = (0..<vertical.input).contains(row) && (0..<horizontal.input).contains(column)
-          return isInside ? NumberText.short(numbers.input[row, column]) : "0"
-        }
-        outputText = { NumberText.short(numbers.output[$0, $1]) }
-      }
-    }
-
-    let inputTitle = words.isPadded ? "input \(words.input), padded \(words.padded)" : "input \(words.input)"
-    let picture = Block.row(
-      [
-        .titled(inputTitle, grids.input(cell: cell, text: inputText).block),
-        between,
-        .titled("output \(words.output)", grids.output(cell: cell, text: outputText).block),
-      ], spacing: Theme.large)
+    let heading: [Block] = title.isEmpty ? [] : [.paragraph(title, Theme.title, width: width, alignment: .center)]
+    let picture = picture(words, width: width)
+    guard hasFormula else { return .column(heading + [picture], spacing: 12) }
+    let grids = ArithmeticGrids(vertical: vertical, horizontal: horizontal)
     let formulas = Block.column(words.formulas.map { .formula($0) }, spacing: 2)
     return .column(
-      [picture, formulas, words.notes(width: width), .legend(grids.legend, width: width)], spacing: 12)
+      heading + [picture, formulas, words.notes(width: width), .legend(grids.legend, width: width)], spacing: 12)
+  }
+
+  /// The input, the kernel and the output beside each other.
+  private func picture(_ words: GeometryWords, width: Double) -> Block {
+    let grids = ArithmeticGrids(vertical: vertical, horizontal: horizontal, row: row, column: column)
+    let between = numbers.map(kernelBlock) ?? .arrow("\(words.kernel) kernel", below: "stride \(words.stride)")
+    let inputTitle = words.isPadded ? "input \(words.input), padded \(words.padded)" : "input \(words.input)"
+    let outputTitle = "output \(words.output)"
+    let spacing = Theme.large
+    if let numbers {
+      let available = width - between.width - 2 * spacing - 8
+      let (cell, input, output) = texts(of: numbers, cell: grids.cellSize(width: available, height: 400, largest: 34))
+      return .row(
+        [
+          .titled(inputTitle, grids.input(cell: cell, text: input).block), between,
+          .titled(outputTitle, grids.output(cell: cell, text: output).block),
+        ], spacing: spacing)
+    }
+    // Room as for stride 1, so that one input has one size and one place, whatever the stride.
+    let widest = horizontal.paddedInput - horizontal.effectiveKernel + 1
+    let bars = rowBars(cell: 1)?.width ?? 0
+    let available = width - between.width - bars - 2 * spacing - 8
+    let cell = grids.cellSize(width: available, height: 400, largest: 34, outputColumns: widest)
+    let room = Double(widest) * cell + 3
+    return .row(
+      [
+        .titled(inputTitle, withBars(grids.input(cell: cell).block, cell: cell)), between,
+        Block.titled(outputTitle, grids.output(cell: cell).block).leading(in: room),
+      ], spacing: spacing)
+  }
+
+  /// The largest of some sizes of cells in which the numbers can be read, and what stands in the cells; without numbers
+  /// where that would take too much room.
+  private func texts(of numbers: Numbers, cell: Double) -> (
+    cell: Double, input: ((Int, Int) -> String?)?, output: ((Int, Int) -> String?)?
+  ) {
+    let texts = (numbers.input.scalars + numbers.output.scalars).map { NumberText.short($0) }
+    let needed = CellGrid.cellWidth(for: texts, minimum: 24)
+    // Cells may make the figure wider before numbers are left out.
+    guard needed <= max(cell, 44) else { return (cell, nil, nil) }
+    return (
+      max(cell, needed),
+      { row, column in
+        let isInside = (0..<vertical.input).contains(row) && (0..<horizontal.input).contains(column)
+        return isInside ? NumberText.short(numbers.input[row, column]) : "0"
+      }, { NumberText.short(numbers.output[$0, $1]) }
+    )
+  }
+
+  /// The input with the places of all windows along its columns, and along its rows where they differ; with a stride of
+  /// 1 on an axis, windows stand everywhere.
+  private func withBars(_ input: Block, cell: Double) -> Block {
+    let bars = horizontal.stride > 1 ? WindowBars(axis: horizontal, cell: cell, shaded: column).underGrid : nil
+    let column = Block.column([input] + (bars.map { [$0] } ?? []), spacing: 6, alignment: .leading)
+    guard let beside = rowBars(cell: cell) else { return column }
+    return .row([column, beside], spacing: 6, alignment: .top)
+  }
+
+  private func rowBars(cell: Double) -> Block? {
+    guard vertical.stride > 1, vertical != horizontal else { return nil }
+    return WindowBars(axis: vertical, cell: cell, shaded: row).besideGrid
   }
 
   private func kernelBlock(_ numbers: Numbers) -> Block {
@@ -167,7 +210,8 @@ public struct ConvolutionDiagram: FigureConvertible, Sendable {
       style: { _, _ in .kernel })
     return .titled(
       "kernel", grid.block,
-      note: "stride \(NumberText.list(Set([vertical.stride, horizontal.stride]).sorted().map(String.init)))")
+      note: !hasFormula
+        ? "" : "stride \(NumberText.list(Set([vertical.stride, horizontal.stride]).sorted().map(String.init)))")
   }
 
   private static func rows(_ tensor: Tensor) -> String {

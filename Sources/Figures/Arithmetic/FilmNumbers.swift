@@ -68,13 +68,44 @@ struct FilmNumbers: Sendable {
         geometry.filters > 1 ? "output of filter \(index)" : "output",
         outputGrid(index, cell: cell, upTo: geometry.positions - 1).block)
     }
-    let film = frames.map { frame in self.frame(frame.name, frame.output, cell: cell) }
+    let film = film(frames, cell: cell, spacing: spacing, width: width)
     return .column(
       [
-        .flow(filters, width: width, spacing: Theme.large), .flow(film, width: width, spacing: spacing),
-        .flow(maps, width: width, spacing: Theme.large), legend,
+        .flow(filters, width: width, spacing: Theme.large), film, .flow(maps, width: width, spacing: Theme.large),
+        legend,
       ], spacing: Theme.medium)
   }
+
+  /// The frames beside each other, as many as fit, with the channels named before the first of a row.
+  private func film(
+    _ frames: [(name: String, output: Int)], cell: Double, spacing: Double, width: Double
+  ) -> Block {
+    let blocks = frames.map { frame($0.name, $0.output, cell: cell) }
+    let names = (0..<geometry.inputChannels).map { Block.text("channel \($0)", Theme.label) }
+    let nameWidth = geometry.inputChannels > 1 ? (names.map(\.width).max() ?? 0) : 0
+    let frameWidth = blocks.map(\.width).max() ?? 0
+    // Less space between frames rather than a frame in a row of its own.
+    func count(_ spacing: Double) -> Int {
+      min(blocks.count, max(1, Int((width - nameWidth + 0.01) / (frameWidth + spacing))))
+    }
+    let gap = count(Theme.small) > count(spacing) ? Theme.small : spacing
+    let perRow = count(gap)
+    let planeHeight = Double(vertical.paddedInput) * cell + 3
+    let channels = Block.column(
+      names.map { name in
+        let extra = (planeHeight - name.height) / 2
+        return name.padded(top: extra, bottom: extra)
+      }, spacing: Self.planeSpacing
+    ).padded(top: Theme.heading.lineHeight + 6)
+    let rows = stride(from: 0, to: blocks.count, by: perRow).map { start -> Block in
+      let part = Array(blocks[start..<min(start + perRow, blocks.count)])
+      return .row((nameWidth > 0 ? [channels] : []) + part, spacing: gap, alignment: .top)
+    }
+    let title = geometry.filters > 1 ? [Block.text("the steps of filter 0", Theme.body)] : []
+    return .column(title + [.column(rows, spacing: Theme.medium, alignment: .leading)], spacing: 12)
+  }
+
+  private static let planeSpacing = 6.0
 
   private func frame(_ name: String, _ index: Int, cell: Double) -> Block {
     let (row, column) = (index / horizontal.outputSize, index % horizontal.outputSize)
@@ -89,7 +120,7 @@ struct FilmNumbers: Sendable {
     var map = outputGrid(0, cell: cell, upTo: index)
     map.outlines = [.init(rows: row..<row + 1, columns: column..<column + 1, color: Theme.kernel.strong)]
     let note = "\(NumberText.whole(index + 1)) of \(NumberText.whole(geometry.positions))"
-    return .titled(name, .column(inputs + [.downArrow(), map.block], spacing: 6), note: note)
+    return .titled(name, .column(inputs + [.downArrow(), map.block], spacing: Self.planeSpacing), note: note)
   }
 
   private func filterGrid(_ index: Int, channel: Int) -> CellGrid {

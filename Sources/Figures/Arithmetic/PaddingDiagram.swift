@@ -59,7 +59,7 @@ public struct PaddingDiagram: FigureConvertible, Sendable {
 
   private func content(width: Double) -> Block {
     let widest = panels.map(\.geometry.paddedInput).max() ?? 1
-    let beside = (width - Theme.large * Double(panels.count - 1)) / Double(panels.count) - 34
+    let beside = (width - Theme.large * Double(panels.count - 1)) / Double(panels.count) - 4
     let fitting = beside / Double(widest)
     let alone = (width - 40) / Double(widest)
     // Cells that would be too small to count get a row of their own, where that makes them large enough.
@@ -68,11 +68,11 @@ public struct PaddingDiagram: FigureConvertible, Sendable {
     let blocks = panels.map { panel -> Block in
       let axis = panel.geometry
       let grid = ArithmeticGrids(vertical: axis, horizontal: axis).input(cell: cell)
+      let bars = Block.column(
+        [.text("window starts", Theme.label), WindowBars(axis: axis, cell: cell, hasStarts: true).underGrid],
+        spacing: Theme.hair)
       let note = "pads \(axis.paddingBefore) + \(axis.paddingAfter) → \(NumberText.counted(axis.outputSize, "output"))"
-      return .titled(
-        panel.name,
-        .column([grid.block, windows(axis, cell: cell)], spacing: 6, alignment: .leading), note: note,
-        width: 170)
+      return .titled(panel.name, .column([grid.block, bars]), note: note, width: 170)
     }
     let legend =
       panels.max { $0.geometry.uncovered + $0.geometry.paddedInput < $1.geometry.uncovered + $1.geometry.paddedInput }
@@ -80,33 +80,5 @@ public struct PaddingDiagram: FigureConvertible, Sendable {
       ?? []
     return .column(
       [.flow(blocks, width: width, spacing: Theme.large), .legend(legend, width: width)], spacing: Theme.medium)
-  }
-
-  /// A bar for each window along the axis, with its start; a long row of windows is cut.
-  private func windows(_ axis: ConvolutionGeometry, cell: Double) -> Block {
-    let shown = Elision(count: axis.outputSize, limit: 7)
-    let lineHeight = 17.0
-    let width = Double(axis.paddedInput) * cell
-    let label = Theme.label.width(of: NumberText.whole(axis.windowStarts.last ?? 0)) + 6
-    return Block(width: width + 3 + label, height: lineHeight * Double(shown.indices.count)) { canvas, origin in
-      for (line, index) in shown.indices.enumerated() {
-        let y = origin.y + Double(line) * lineHeight
-        guard let index else {
-          canvas.text(
-            "⋮", at: Point(x: origin.x + width / 2, y: y + lineHeight / 2), font: Theme.label.font,
-            color: Theme.secondary, alignment: .center, baseline: .middle)
-          continue
-        }
-        let start = axis.windowStart(of: index)
-        let x = origin.x + 1.5 + Double(start + axis.paddingBefore) * cell
-        let bar = Rect(x: x, y: y + 4, width: Double(axis.effectiveKernel) * cell, height: lineHeight - 8)
-        canvas.fill(Path(bar.inset(by: 0.5), cornerRadius: 3), with: .color(Theme.kernel.fill))
-        canvas.stroke(
-          Path(bar.inset(by: 0.5), cornerRadius: 3), with: .color(Theme.kernel.strong), style: StrokeStyle(width: 1))
-        canvas.text(
-          NumberText.whole(start), at: Point(x: bar.maxX + 5, y: bar.midY), font: Theme.label.font,
-          color: Theme.secondary, baseline: .middle)
-      }
-    }
   }
 }

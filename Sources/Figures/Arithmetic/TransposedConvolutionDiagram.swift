@@ -112,8 +112,19 @@ public struct TransposedConvolutionDiagram: FigureConvertible, Sendable {
       if isInput { return plain(row, column) }
       return kernelTaps.contains(row) && kernelTaps.contains(column) ? .paddedKernel : .padding
     }
-    grid.outlines.removeFirst()
+    // Zeros between the input's cells part them.
+    if stride > 1 {
+      grid.outlines.replaceSubrange(
+        0..<1, with: inputCells.flatMap { row in inputCells.map { column in outline(row: row, column: column) } })
+    }
     return grid
+  }
+
+  /// Where the input's cells lie on an axis of the stretched and padded input.
+  private var inputCells: [Int] { (0..<axis.input).map { stretched.paddingBefore + $0 * stride } }
+
+  private func outline(row: Int, column: Int) -> CellGrid.Outline {
+    .init(rows: row..<row + 1, columns: column..<column + 1, color: Theme.input.strong, width: 1.5)
   }
 
   /// The output beside the input of a contact sheet.

@@ -1,16 +1,17 @@
 import Graphics
 
-/// Amounts as horizontal bars, each with its name and number: parameters, MACs.
+/// Amounts as horizontal bars, each with its name and number: parameters, MACs; on a logarithmic scale, where a length
+/// from zero has no meaning, as dots over an axis.
 ///
 /// ```swift
 /// BarChart([("LeNet-5", 61_706), ("VGG-16", 138_357_544)], title: "Parameters", scale: .logarithmic)
 /// ```
 public struct BarChart: FigureConvertible, Sendable {
-  /// How an amount becomes a length.
+  /// How an amount becomes a place.
   public enum Scale: String, Sendable, Hashable {
-    /// Lengths are in proportion to amounts.
+    /// Lengths of bars are in proportion to amounts.
     case linear
-    /// Each tenfold amount adds the same length; bars start at 1, and amounts below it have none.
+    /// Dots, each tenfold amount as much further to the right; amounts that aren't above 0 have none.
     case logarithmic
   }
 
@@ -19,8 +20,8 @@ public struct BarChart: FigureConvertible, Sendable {
   private let unit: String
   private let scale: Scale
 
-  /// A bar for each name and amount, in the given order. Traps for no bars; amounts that are negative or not
-  /// finite have no length.
+  /// A bar for each name and amount, in the given order. A `unit` of `%` stands right behind its numbers, which have at
+  /// most one decimal. Traps for no bars; amounts that are negative or not finite have no length.
   public init(_ bars: [(String, Double)], title: String = "", unit: String = "", scale: Scale = .linear) {
     if bars.isEmpty { refuse(.noElements(figure: "BarChart", quantity: "the list of bars")) }
     self.bars = bars.map { (name: $0.0, value: $0.1) }
@@ -35,7 +36,10 @@ public struct BarChart: FigureConvertible, Sendable {
   }
 
   private func text(_ value: Double) -> String {
-    (value == value.rounded() ? NumberText.decimal(value, decimals: 0) : NumberText.short(value))
+    if unit == "%" {
+      return value > 0 && value < 0.1 ? "< 0.1%" : "\(NumberText.decimal(value, decimals: 1))%"
+    }
+    return (value == value.rounded() ? NumberText.decimal(value, decimals: 0) : NumberText.short(value))
       + (unit.isEmpty ? "" : " \(unit)")
   }
 
@@ -51,36 +55,116 @@ public struct BarChart: FigureConvertible, Sendable {
       ], isLineDrawing: true, content: content(width: width - 2 * Theme.margin))
   }
 
-  /// The share of the longest bar's length.
-  private func share(_ value: Double) -> Double {
-    let largest = bars.map(\.value).filter(\.isFinite).max() ?? 0
-    guard value.isFinite else { return 0 }
-    switch scale {
-    case .linear: return largest > 0 && value > 0 ? value / largest : 0
-    case .logarithmic: return largest > 1 && value > 1 ? log10(value) / log10(largest) : 0
-    }
-  }
-
   private func content(width: Double) -> Block {
     let names = bars.map { Block.paragraph($0.name, Theme.body, width: width * 0.38) }
     let values = bars.map { Block.paragraph(text($0.value), Theme.number, width: width * 0.26) }
+    let plot = scale == .linear ? linear(names, values, width: width) : logarithmic(names, values, width: width)
+    let heading: [Block] = title.isEmpty ? [] : [.paragraph(title, Theme.title, width: width)]
+    return .column(heading + [plot], spacing: 12, alignment: .leading)
+  }
+
+  private static let nameSpacing = 10.0
+  private static let rowSpacing = 8.0
+
+  // MARK: Bars
+
+  /// A bar behind each name, all from one line on, and its number behind it.
+  private func linear(_ names: [Block], _ values: [Block], width: Double) -> Block {
     let nameWidth = names.map(\.width).max() ?? 0
-    let valueWidth = values.map(\.width).max() ?? 0
-    let length = max(60, width - nameWidth - valueWidth - 24)
+    let length = max(60, width - nameWidth - (values.map(\.width).max() ?? 0) - 24)
+    let largest = bars.map(\.value).filter(\.isFinite).max() ?? 0
     let rows = bars.indices.map { index -> Block in
-      let filled = max(1, length * share(bars[index].value))
+      let value = bars[index].value
+      // What is too short to be told from nothing is nothing.
+      let filled = value.isFinite && largest > 0 ? max(0, length * value / largest) : 0
       let bar = Block(width: filled, height: 16) { canvas, origin in
+        guard filled >= 0.5 else { return }
         let rect = Rect(origin: origin, size: Size(width: filled, height: 16))
-        canvas.fill(Path(rect, cornerRadius: 2), with: .color(Theme.input.strong))
+        canvas.fill(Path(rect, cornerRadius: min(2, filled / 2)), with: .color(Theme.input.strong))
       }
       let name = names[index].padded(left: nameWidth - names[index].width)
-      return .row([name, .row([bar, values[index]], spacing: 8)], spacing: 10)
+      return .row([name, .row([bar, values[index]], spacing: 8)], spacing: Self.nameSpacing)
     }
-    var lines: [Block] = title.isEmpty ? [] : [.paragraph(title, Theme.title, width: width)]
-    lines.append(.column(rows, spacing: 8, alignment: .leading))
-    if scale == .logarithmic {
-      lines.append(.text("logarithmic scale: each tenfold amount adds the same length", Theme.label))
+    let plot = Block.column(rows, spacing: Self.rowSpacing, alignment: .leading)
+    return Block(size: plot.size) { canvas, origin in
+      let zero = origin.x + nameWidth + Self.nameSpacing - 0.5
+      canvas.stroke(
+        Path(from: Point(x: zero, y: origin.y), to: Point(x: zero, y: origin.y + plot.height)),
+        with: .color(Theme.faint))
+      try plot.draw(canvas, origin)
     }
-    return .column(lines, spacing: 12, alignment: .leading)
+  }
+
+  // MARK: Dots
+
+  /// Pixels for a tenfold amount, where there is room: the same in charts that stand over one another.
+  private static let decadeWidth = 72.0
+
+  /// The powers of ten around all amounts.
+  private var decades: ClosedRange<Int> {
+    let powers = bars.map(\.value).filter { $0.isFinite && $0 > 0 }.map { log10($0) }
+    let low = Int((powers.min() ?? 0).rounded(.down))
+    return low...max(low + 1, Int((powers.max() ?? 1).rounded(.up)))
+  }
+
+  /// A dot for each name over an axis of powers of ten, with its number behind it. As wide as asked for, so that axes of
+  /// charts over one another begin at one place.
+  private func logarithmic(_ names: [Block], _ values: [Block], width: Double) -> Block {
+    let nameWidth = names.map(\.width).max() ?? 0
+    let valueWidth = values.map(\.width).max() ?? 0
+    let decades = decades
+    let tickWidth = decades.map { Theme.label.width(of: Self.power($0)) }.max() ?? 0
+    // The same before every axis whose powers have at most two digits.
+    let left = nameWidth + Self.nameSpacing + max(tickWidth, Theme.label.width(of: "10¹⁰")) / 2
+    let right = max(tickWidth / 2, valueWidth + Self.numberSpacing)
+    let room = max(60, width - left - right)
+    let decade = min(Self.decadeWidth, room / Double(decades.count - 1))
+    // Powers that would touch each other are left out.
+    let every = max(1, Int(((tickWidth + 6) / decade).rounded(.up)))
+    let heights = bars.indices.map { max(18, names[$0].height, values[$0].height) }
+    let rows = heights.reduce(0) { $0 + $1 + Self.rowSpacing }
+    let size = Size(
+      width: max(width, left + decade * Double(decades.count - 1) + right), height: rows + 4 + Theme.label.lineHeight)
+    return Block(size: size) { canvas, origin in
+      func x(_ power: Double) -> Double { origin.x + left + (power - Double(decades.lowerBound)) * decade }
+      for power in decades {
+        canvas.stroke(
+          Path(from: Point(x: x(Double(power)), y: origin.y), to: Point(x: x(Double(power)), y: origin.y + rows)),
+          with: .color(Theme.hairline))
+        guard (power - decades.lowerBound).isMultiple(of: every) else { continue }
+        canvas.text(
+          Self.power(power), at: Point(x: x(Double(power)), y: origin.y + rows + 6), font: Theme.label.font,
+          color: Theme.secondary, alignment: .center, baseline: .capTop)
+      }
+      var y = origin.y
+      for (index, bar) in bars.enumerated() {
+        let middle = y + (heights[index] + Self.rowSpacing) / 2
+        y += heights[index] + Self.rowSpacing
+        try names[index].draw(
+          canvas, Point(x: origin.x + nameWidth - names[index].width, y: middle - names[index].height / 2))
+        var place = x(Double(decades.lowerBound))
+        if bar.value.isFinite, bar.value > 0 {
+          place = x(log10(bar.value))
+          var dot = Path()
+          dot.arc(center: Point(x: place, y: middle), radius: 5, start: 0, end: 2 * .pi)
+          canvas.fill(dot, with: .color(Theme.input.strong))
+        }
+        let number = Point(x: place + Self.numberSpacing, y: middle - values[index].height / 2)
+        // No line of the axis runs through the number.
+        canvas.fill(Path(Rect(origin: number, size: values[index].size)), with: .color(.white))
+        try values[index].draw(canvas, number)
+      }
+    }
+  }
+
+  /// From the middle of a dot to its number.
+  private static let numberSpacing = 11.0
+
+  /// `10⁴`; 1 and 10 as they are.
+  private static func power(_ exponent: Int) -> String {
+    guard !(0...1).contains(exponent) else { return exponent == 0 ? "1" : "10" }
+    let digits = Array("⁰¹²³⁴⁵⁶⁷⁸⁹")
+    let raised = String(exponent.magnitude).compactMap(\.wholeNumberValue).map { digits[$0] }
+    return "10" + (exponent < 0 ? "⁻" : "") + String(raised)
   }
 }

@@ -14,8 +14,10 @@ struct CurvePanel {
   let epochs: Int
   /// Each tenfold amount takes the same height; amounts of 0 and below are left out.
   let isLogarithmic: Bool
-  /// What the numbers count; of "%" there are at most a hundred.
+  /// What stands behind the axis's numbers; of "%" there are a hundred.
   let unit: String
+  /// What the numbers are, beside the title.
+  var words = ""
   /// Where the axis begins, unless a round number just below does; what lies further down is cut off. Nil begins it at
   /// the lowest value.
   var lowest: Double?
@@ -47,12 +49,17 @@ struct CurvePanel {
       }
       for (index, curve) in curves.enumerated() { draw(curve, Self.strokes[index % 2], canvas, frame) }
     }
-    let isCut = (values.min() ?? 0) < (ticks.first?.value ?? 0)
-    let note = isLogarithmic ? "logarithmic scale" : isCut ? "\(unit), from \(ticks[0].text) up" : unit
+    let note = isLogarithmic ? "logarithmic scale" : cut.map { "\(words), from \($0) up" } ?? words
     var lines: [Block] = [.row([.text(title, Theme.heading), .text(note, Theme.label)], spacing: 8), chart]
     lines.append(.text(epochs == 1 ? "epoch" : "epochs", Theme.label).centered(in: plot.width).padded(left: left))
     if curves.count > 1 { lines.append(legend.padded(left: left)) }
     return .column(lines, spacing: 6, alignment: .leading)
+  }
+
+  /// The number at which the axis begins, where values lie below it; nil where it has them all.
+  var cut: String? {
+    guard let first = ticks.first, let least = values.min(), least < first.value else { return nil }
+    return first.text
   }
 
   private var legend: Block {
@@ -114,10 +121,12 @@ struct CurvePanel {
 
   /// The powers of ten around the values, or round numbers.
   private var ticks: [(value: Double, text: String)] {
-    let (low, high) = (lowest ?? values.min() ?? 0.1, values.max() ?? 1)
+    let low = lowest ?? values.min() ?? 0.1
+    let high = unit == "%" ? 100 : values.max() ?? 1
     guard isLogarithmic else {
       let ticks = AxisTicks(low, high)
-      return ticks.values.filter { unit != "%" || $0 <= 100 }.map { ($0, ticks.text($0)) }
+      guard unit == "%" else { return ticks.values.map { ($0, ticks.text($0)) } }
+      return ticks.values.filter { $0 <= 100 }.map { ($0, "\(ticks.text($0))%") }
     }
     let lowest = max(Int(log10(low).rounded(.down)), -12)
     let highest = max(Int(log10(high).rounded(.up)), lowest + 1)

@@ -1,11 +1,13 @@
 public import ConvKit
 
-/// Loss and accuracy while a network learns, beside each other over the epochs. The loss has a logarithmic scale.
+/// Loss and accuracy while a network learns, beside each other over the epochs. The loss has a logarithmic scale where it
+/// falls to a twentieth or less.
 ///
 /// ```swift
 /// var steps: [TrainingProgress] = []
-/// network.train(images: images, labels: labels, epochs: 4, onStep: { steps.append($0) })
+/// let history = network.train(images: images, labels: labels, epochs: 4, onStep: { steps.append($0) })
 /// TrainingCurves(steps)
+/// TrainingCurves(history)   // one point for each epoch
 /// ```
 ///
 /// Each point of a line is the mean over the steps since the one before it; there are about a hundred, whatever the
@@ -74,6 +76,7 @@ public struct TrainingCurves: FigureConvertible, Sendable {
     let (first, last) = (points[0], points[points.count - 1])
     var words = "loss from \(NumberText.short(first.loss)) to \(NumberText.short(last.loss)), accuracy from"
     words += " \(Self.percent(first.accuracy)) to \(Self.percent(last.accuracy))"
+    if let cut = accuracyPanel.cut { words += " (its axis begins at \(cut))" }
     if !heldOut.isEmpty {
       let values = NumberText.list(heldOut.map(Self.percent))
       words += "; on held-out images \(values) after each epoch"
@@ -81,7 +84,8 @@ public struct TrainingCurves: FigureConvertible, Sendable {
     return Figure(
       kind: "training-curves", caption: "Training over \(over): \(words).",
       alt:
-        "Two charts over \(over) of training. On the left the loss, on a logarithmic scale; on the right the accuracy."
+        "Two charts over \(over) of training. On the left the loss\(isLossLogarithmic ? ", on a logarithmic scale" : "");"
+        + " on the right the accuracy."
         + " \(words.capitalized).",
       data: [
         "epochs": FigureData(epochs), "time": .array(points.map { .number($0.time) }),
@@ -92,26 +96,41 @@ public struct TrainingCurves: FigureConvertible, Sendable {
 
   private func content(width: Double) -> Block {
     let panelWidth = width >= 480 ? (width - Theme.large) / 2 : width
-    let loss = CurvePanel(
-      title: "Loss", epochs: epochs, isLogarithmic: true, unit: "",
-      curves: [.init(name: "training", points: points.map { ($0.time, $0.loss) })])
+    return .flow(
+      [lossPanel.block(width: panelWidth), accuracyPanel.block(width: panelWidth)], width: width,
+      spacing: Theme.large, rowSpacing: Theme.large)
+  }
+
+  /// Whether the loss falls so far that its end would be a line at the bottom.
+  private var isLossLogarithmic: Bool {
+    let losses = points.map(\.loss).filter { $0.isFinite && $0 > 0 }
+    guard let least = losses.min(), let most = losses.max() else { return false }
+    return most >= 20 * least
+  }
+
+  private var lossPanel: CurvePanel {
+    CurvePanel(
+      title: "Loss", epochs: epochs, isLogarithmic: isLossLogarithmic, unit: "",
+      lowest: isLossLogarithmic ? nil : 0, curves: [.init(name: "training", points: points.map { ($0.time, $0.loss) })])
+  }
+
+  private var accuracyPanel: CurvePanel {
     var curves = [CurvePanel.Curve(name: "training", points: points.map { ($0.time, 100 * $0.accuracy) })]
     if !heldOut.isEmpty {
       let marks = heldOut.enumerated().map { (Double($0 + 1), 100 * $1) }
       curves.append(.init(name: "held out", points: marks, isMarked: true))
     }
-    let accuracy = CurvePanel(
-      title: "Accuracy", epochs: epochs, isLogarithmic: false, unit: "%", lowest: lowestAccuracy, curves: curves)
-    return .flow(
-      [loss.block(width: panelWidth), accuracy.block(width: panelWidth)], width: width, spacing: Theme.large,
-      rowSpacing: Theme.large)
+    return CurvePanel(
+      title: "Accuracy", epochs: epochs, isLogarithmic: false, unit: "%", words: "share correct",
+      lowest: lowestAccuracy, curves: curves)
   }
 
   /// Where the axis of the accuracy begins, in per cent: below all held-out ones, and below nine tenths of the points, so
-  /// that the steep beginning doesn't leave everything else a line at the top.
+  /// that the steep beginning doesn't leave everything else a line at the top; at 0 where that would save less than half.
   private var lowestAccuracy: Double {
     let sorted = points.map(\.accuracy).sorted()
-    return 100 * min(sorted[sorted.count / 10], heldOut.min() ?? 1)
+    let lowest = min(sorted[sorted.count / 10], heldOut.min() ?? 1)
+    return lowest < 0.5 ? 0 : 100 * lowest
   }
 
   private static func percent(_ share: Double) -> String { "\(NumberText.decimal(100 * share, decimals: 1))%" }

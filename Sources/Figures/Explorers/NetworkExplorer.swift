@@ -17,13 +17,12 @@ struct NetworkExplorer: Sendable {
 
   /// The explorer of a network and one image. Layers that only write numbers in another shape are left out. Nil for
   /// more than 100,000 numbers.
-  init?(_ network: Sequential, input: Tensor, summary: NetworkSummary) {
-    let outputs = network.activations(for: input)
-    levels = zip(zip(network.layers, outputs), summary.layers).compactMap { layer, row in
+  init?(_ network: Sequential, activations: NetworkActivations, summary: NetworkSummary) {
+    levels = zip(zip(network.layers, activations.outputs), summary.layers).compactMap { layer, row in
       layer.0 is Flatten
         ? nil : Level(name: row.name, kind: row.kind, output: layer.1, field: row.receptiveField)
     }
-    self.input = ImageValues(input, for: "NetworkDiagram").brightness
+    input = activations.image.brightness
     guard levels.reduce(0, { $0 + $1.output.count }) <= Self.mostNumbers else { return nil }
   }
 

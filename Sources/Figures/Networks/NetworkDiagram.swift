@@ -6,22 +6,15 @@ import Graphics
 ///
 /// ```swift
 /// NetworkDiagram(leNet, inputShape: [32, 32, 1])
+/// NetworkDiagram(leNet, input: digit)   // the same at work: the digit, what became of it, and the answer
 /// ```
 ///
 /// Layers that change no shape and have no parameters (activations) are named with the layer before them.
 public struct NetworkDiagram: FigureConvertible, Sendable {
-  /// A layer, or several in one box.
-  private struct Stage: Sendable {
-    let name: String
-    var kind: String
-    let shape: [Int]
-    let parameters: Int
-    let window: Pair?
-  }
-
   private let summary: NetworkSummary
   private let title: String
-  private let stages: [Stage]
+  private let stages: [NetworkStage]
+  private let activations: NetworkActivations?
   private let explorer: NetworkExplorer?
 
   /// The network for one image of a shape. Traps, naming the layer and both numbers, when a layer doesn't fit.
@@ -32,15 +25,17 @@ public struct NetworkDiagram: FigureConvertible, Sendable {
     self.init(summary, windows: Self.windows(of: network), title: title)
   }
 
-  /// The network at work on one image `H x W x C`: the same drawing, and on a page, an explorer of what every unit gave
-  /// and saw. Traps, naming the layer and both numbers, when a layer doesn't fit.
+  /// The network at work on one image `H x W x C`: the image and channel 0 of every layer's output stand on the boxes,
+  /// and the numbers of at most 20 outputs beside the last; on a page, there is an explorer of what every unit gave and
+  /// saw. Traps, naming the layer and both numbers, when a layer doesn't fit.
   public init(_ network: Sequential, input: Tensor, title: String = "") {
     let summary = unwrap(for: "NetworkDiagram") { () throws(ShapeError) in
       try network.summary(inputShape: input.shape)
     }
+    let activations = NetworkActivations(network, image: input)
     self.init(
-      summary, windows: Self.windows(of: network), title: title,
-      explorer: NetworkExplorer(network, input: input, summary: summary))
+      summary, windows: Self.windows(of: network), title: title, activations: activations,
+      explorer: NetworkExplorer(network, activations: activations, summary: summary))
   }
 
   private static func windows(of network: Sequential) -> [Pair?] {
@@ -62,122 +57,187 @@ public struct NetworkDiagram: FigureConvertible, Sendable {
     self.init(summary, windows: summary.layers.map { _ in nil }, title: title)
   }
 
-  private init(_ summary: NetworkSummary, windows: [Pair?], title: String, explorer: NetworkExplorer? = nil) {
+  private init(
+    _ summary: NetworkSummary, windows: [Pair?], title: String, activations: NetworkActivations? = nil,
+    explorer: NetworkExplorer? = nil
+  ) {
     if summary.layers.isEmpty { refuse(.noElements(figure: "NetworkDiagram", quantity: "the list of layers")) }
     self.summary = summary
     self.title = title
+    self.activations = activations
     self.explorer = explorer
-    var stages: [Stage] = []
-    for (layer, window) in zip(summary.layers, windows) {
-      let before = stages.last?.shape ?? summary.inputShape
-      if let last = stages.indices.last, layer.outputShape == before, layer.parameterCount == 0, window == nil {
-        stages[last].kind += (stages[last].kind.isEmpty ? "" : ", ") + layer.name
-      } else {
-        stages.append(
-          Stage(
-            name: layer.name, kind: layer.kind, shape: layer.outputShape, parameters: layer.parameterCount,
-            window: window))
-      }
-    }
-    self.stages = stages.count > Self.mostStages ? Self.grouped(stages) : stages
-  }
-
-  /// With more stages than this, those of one output shape share a box.
-  private static let mostStages = 12
-
-  /// Neighbours of one output shape as one stage, under the name that the first and the last share, or both.
-  private static func grouped(_ stages: [Stage]) -> [Stage] {
-    var groups: [[Stage]] = []
-    for stage in stages {
-      if let last = groups.indices.last, groups[last][0].shape == stage.shape {
-        groups[last].append(stage)
-      } else {
-        groups.append([stage])
-      }
-    }
-    return groups.map { group in
-      guard let first = group.first, let last = group.last, group.count > 1 else { return group[0] }
-      return Stage(
-        name: LayerNames.joint(first.name, last.name), kind: "\(group.count) layers", shape: first.shape,
-        parameters: group.reduce(0) { $0 + $1.parameters }, window: first.window)
-    }
+    stages = NetworkStage.stages(of: summary, windows: windows)
   }
 
   public func figure(width: Double) -> Figure {
     let names = LayerNames.distinct(stages.map(\.name))
     let steps = zip(names, stages).map { name, stage -> String in
-      let kind = stage.kind.isEmpty ? "" : " (\(NumberText.kind(stage.kind)))"
+      let kind = stage.kind.isEmpty ? "" : " (\(stage.kind))"
       let parameters = stage.parameters == 0 ? "" : ", \(NumberText.counted(stage.parameters, "parameter"))"
       return "\(name)\(kind) gives \(NumberText.shape(stage.shape))\(parameters)"
     }
     let total = "\(NumberText.whole(summary.parameterCount)) parameters"
     let macs = "\(NumberText.whole(summary.multiplyAccumulates)) multiply-accumulates"
     let name = title.isEmpty ? "A network" : title
+    let size = "\(NumberText.counted(stages.count, "stage")), \(total), \(macs) for one image"
+    let image = "an image of \(NumberText.shape(summary.inputShape))"
     return Figure(
-      kind: "network",
-      caption: "\(name): \(NumberText.counted(stages.count, "stage")), \(total), \(macs) for one image.",
+      kind: "network", caption: answer.map { "\(name) at work on \(image): \($0)." } ?? "\(name): \(size).",
       alt: "\(name) for an input of \(NumberText.shape(summary.inputShape)): \(steps.joined(separator: "; ")). In all"
-        + " \(total) and \(macs) for one image.",
-      data: [
-        "inputShape": .numbers(summary.inputShape), "parameters": FigureData(summary.parameterCount),
-        "weights": FigureData(summary.weightCount), "biases": FigureData(summary.biasCount),
-        "multiplyAccumulates": FigureData(summary.multiplyAccumulates),
-        "layers": .array(
-          summary.layers.map { layer in
-            [
-              "name": .string(layer.name), "kind": .string(layer.kind), "outputShape": .numbers(layer.outputShape),
-              "parameters": FigureData(layer.parameterCount),
-              "multiplyAccumulates": FigureData(layer.multiplyAccumulates),
-              "receptiveField": layer.receptiveField.map { FigureData($0.size) } ?? .null,
-            ]
-          }),
-      ], isLineDrawing: true, explorer: explorer?.data, content: content(names: names, width: width - 2 * Theme.margin))
+        + " \(total) and \(macs) for one image." + spokenActivations(names: names),
+      data: data.merged(with: activationData(names: names)), isLineDrawing: true, explorer: explorer?.data,
+      content: content(names: names, width: width - 2 * Theme.margin))
   }
 
+  /// What came out for the image, as a part of a sentence; nil without an image.
+  private var answer: String? {
+    guard let activations, let last = activations.outputs.last else { return nil }
+    return activations.answer?.sentence
+      ?? "its output of \(NumberText.shape(last.shape)) goes from \(ValueRange(last.scalars).words)"
+  }
+
+  private func spokenActivations(names: [String]) -> String {
+    guard let activations, let answer else { return "" }
+    let faces = zip(names, stages).map { name, stage in
+      "\(name) \(activations.face(ofLayer: stage.lastLayer).values.range.words)"
+    }
+    return
+      " At work on an image of numbers from \(activations.image.range.words), which stands on the input. On each box"
+      + " stands channel 0 of what the layer gave, or all numbers of a vector: \(faces.joined(separator: ", ")). In the end"
+      + " \(answer)." + (activations.answer.map { " The outputs are \($0.list)." } ?? "")
+  }
+
+  private var data: FigureData {
+    [
+      "inputShape": .numbers(summary.inputShape), "parameters": FigureData(summary.parameterCount),
+      "weights": FigureData(summary.weightCount), "biases": FigureData(summary.biasCount),
+      "multiplyAccumulates": FigureData(summary.multiplyAccumulates),
+      "layers": .array(
+        summary.layers.map { layer in
+          [
+            "name": .string(layer.name), "kind": .string(layer.kind), "outputShape": .numbers(layer.outputShape),
+            "parameters": FigureData(layer.parameterCount),
+            "multiplyAccumulates": FigureData(layer.multiplyAccumulates),
+            "receptiveField": layer.receptiveField.map { FigureData($0.size) } ?? .null,
+          ]
+        }),
+    ]
+  }
+
+  private func activationData(names: [String]) -> FigureData {
+    guard let activations else { return [:] }
+    let faces: FigureData = [
+      "input": activations.image.range.data,
+      "faces": .array(
+        zip(names, stages).map { name, stage in
+          ["name": .string(name), "range": activations.face(ofLayer: stage.lastLayer).values.range.data]
+        }),
+    ]
+    return faces.merged(with: activations.answer?.data ?? [:])
+  }
+
+  // MARK: Layout
+
+  /// The parts of one box from top to bottom.
+  private struct Box {
+    let name: Block
+    let drawing: Block
+    let lines: Block
+
+    var width: Double { max(name.width, drawing.width, lines.width) }
+  }
+
+  private static let arrowLength = 18.0
+  private static let arrowSpacing = 10.0
+
   private func content(names: [String], width: Double) -> Block {
+    let boxes = boxes(names: names)
+    let lead = Self.arrowLength + 2 * Self.arrowSpacing
+    // A box takes the arrow behind it along, so that each row ends with the arrow to the next.
+    var rows: [Range<Int>] = []
+    var used = 0.0
+    for (index, box) in boxes.enumerated() {
+      let needed = box.width + (index == boxes.count - 1 ? 0 : lead)
+      if let last = rows.indices.last, used + needed <= width + Self.arrowSpacing {
+        rows[last] = rows[last].lowerBound..<index + 1
+        used += needed
+      } else {
+        rows.append(index..<index + 1)
+        used = needed
+      }
+    }
+    var lines: [Block] = title.isEmpty ? [] : [.paragraph(title, Theme.title, width: width, alignment: .center)]
+    lines.append(
+      .column(rows.map { row(boxes, $0) }, spacing: 20, alignment: rows.count > 1 ? .leading : .center))
+    let total =
+      "\(NumberText.whole(summary.parameterCount)) parameters, \(NumberText.whole(summary.multiplyAccumulates)) MACs"
+    lines.append(
+      activations == nil ? .paragraph(total, Theme.label, width: width, alignment: .center) : scale(width: width))
+    return .column(lines, spacing: 12)
+  }
+
+  /// Boxes beside each other, names, middles and shapes on a line, with an arrow behind each but the network's last.
+  private func row(_ boxes: [Box], _ range: Range<Int>) -> Block {
+    let nameHeight = boxes[range].map(\.name.height).max() ?? 0
+    let tallest = boxes[range].map(\.drawing.height).max() ?? 0
+    let arrow = Block.arrow(length: Self.arrowLength).padded(top: nameHeight + 3 + tallest / 2 - 5)
+    let items = range.flatMap { index -> [Block] in
+      let box = boxes[index]
+      let extra = (tallest - box.drawing.height) / 2
+      let column = Block.column(
+        [
+          box.name.padded(top: nameHeight - box.name.height), box.drawing.padded(top: extra, bottom: extra), box.lines,
+        ], spacing: 3)
+      return index == boxes.count - 1 ? [column] : [column, arrow]
+    }
+    return .row(items, spacing: Self.arrowSpacing, alignment: .top)
+  }
+
+  private func boxes(names: [String]) -> [Box] {
     let shapes = [summary.inputShape] + stages.map(\.shape)
     let volumes = shapes.map { shape in shape.count == 2 ? shape + [1] : shape }
     let scale = VolumeShape.Scale(shapes: volumes, height: stages.count <= 3 ? 140 : 104, depth: 40)
-    let tallest = zip(volumes, 0...).map { shape, _ in VolumeShape(shape: shape, scale: scale).block.height }.max() ?? 0
-
-    /// A name on as many lines as the longest one takes, so that the boxes of a row stand level.
-    func nameBlock(_ name: String) -> Block { .paragraph(name, Theme.heading, width: 130, alignment: .center) }
-    let allNames = ["input"] + names
-    let nameHeight = allNames.map { nameBlock($0).height }.max() ?? 0
-    func box(_ index: Int) -> Block {
+    return shapes.indices.map { index in
       let isLast = index == shapes.count - 1
-      let window = index < stages.count ? stages[index].window : nil
       var volume = VolumeShape(shape: volumes[index], scale: scale)
       volume.role = index == 0 ? Theme.input : isLast ? Theme.output : Theme.neutral
-      volume.window = window.map { (rows: $0.vertical, columns: $0.horizontal) }
-      let drawing = volume.block
-      // One height for all keeps names and shapes of a row on a line.
-      let framed = drawing.padded(top: (tallest - drawing.height) / 2, bottom: (tallest - drawing.height) / 2)
-      let name = nameBlock(allNames[index])
-      var lines: [Block] = [
-        name.padded(top: nameHeight - name.height), framed, .text(NumberText.shape(shapes[index]), Theme.number),
-      ]
+      volume.window = (index < stages.count ? stages[index].window : nil).map { ($0.vertical, $0.horizontal) }
+      if let activations {
+        volume.face =
+          index == 0 ? activations.imageFace : activations.face(ofLayer: stages[index - 1].lastLayer)
+      }
+      var lines: [Block] = [.text(NumberText.shape(shapes[index]), Theme.number)]
       if index > 0 {
         let stage = stages[index - 1]
         if !stage.kind.isEmpty {
-          lines.append(.paragraph(NumberText.kind(stage.kind), Theme.label, width: 110, alignment: .center))
+          lines.append(.paragraph(stage.kind, Theme.label, width: 110, alignment: .center))
         }
-        lines.append(
-          .text(
-            stage.parameters == 0 ? "no parameters" : NumberText.counted(stage.parameters, "parameter"), Theme.label))
+        // At work, the boxes are about this image's numbers.
+        if activations == nil {
+          lines.append(
+            .text(
+              stage.parameters == 0 ? "no parameters" : NumberText.counted(stage.parameters, "parameter"), Theme.label))
+        }
       }
-      return .column(lines, spacing: 3)
+      return Box(
+        name: .paragraph(index == 0 ? "input" : names[index - 1], Theme.heading, width: 130, alignment: .center),
+        drawing: (isLast ? activations?.answer?.block : nil) ?? volume.block, lines: .column(lines, spacing: 3))
     }
-    let arrow = Block.arrow(length: 18).padded(top: nameHeight + tallest / 2 - 5)
-    let items = shapes.indices.map { index in
-      index == 0 ? box(0) : .row([arrow, box(index)], spacing: 10, alignment: .top)
-    }
-    let heading: [Block] = title.isEmpty ? [] : [.paragraph(title, Theme.title, width: width, alignment: .center)]
-    let total =
-      "\(NumberText.whole(summary.parameterCount)) parameters, \(NumberText.whole(summary.multiplyAccumulates)) MACs"
-    return .column(
-      heading + [
-        .flow(items, width: width, spacing: 10, rowSpacing: 20), .text(total, Theme.label),
-      ], spacing: 12)
+  }
+
+  /// What the colours on the boxes mean, for the scales that occur.
+  private func scale(width: Double) -> Block {
+    // The last output stands there in numbers, where they are few.
+    let drawn = activations?.answer == nil ? stages : stages.dropLast()
+    let faces = drawn.compactMap { activations?.face(ofLayer: $0.lastLayer) }
+    let signed = faces.filter { if case .signed = $0.scale { true } else { false } }
+    let bars =
+      (signed.count < faces.count ? [ColorScale.positive(limit: 1)] : []) + (signed.isEmpty ? [] : [.signed(limit: 1)])
+    let subject = drawn.contains { $0.shape.count == 3 } ? "channel 0 of each output" : "each output"
+    let note = ValueRange(faces.flatMap(\.values.all)).note.map { "; \($0)" } ?? ""
+    return .flow(
+      bars.map { ScaleBar(scale: $0, width: 110).block }
+        + [.paragraph("\(subject), times its largest magnitude\(note)", Theme.label, width: min(width, 220))],
+      width: width, spacing: 12, rowSpacing: Theme.small, alignment: .center)
   }
 }

@@ -2,7 +2,7 @@ public import ConvKit
 import Graphics
 
 /// Volumes H x W x C with the filters between them: what each convolution of a stack takes, how large its filters are,
-/// and what comes out.
+/// and what comes out, all on one scale.
 ///
 /// ```swift
 /// VolumeDiagram(of: stack, inputShape: [32, 32, 3])   // 32 x 32 x 3 -> 28 x 28 x 10 -> 24 x 24 x 10
@@ -77,9 +77,8 @@ public struct VolumeDiagram: FigureConvertible, Sendable {
       return .column([drawing.padded(top: extra, bottom: extra), .text(NumberText.shape(shapes[index]), Theme.heading)])
     }
     func filters(_ step: Step) -> Block {
-      let volume = VolumeShape(
-        shape: step.filterShape, scale: VolumeShape.Scale(shapes: [step.filterShape], height: 26, depth: 14),
-        role: Theme.kernel)
+      // On the scale of the volumes: a filter is as deep as what it reads.
+      let volume = VolumeShape(shape: step.filterShape, scale: scale, role: Theme.kernel)
       return .column(
         [
           .text(NumberText.counted(step.filters, "filter"), Theme.body), volume.block,

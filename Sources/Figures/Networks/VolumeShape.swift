@@ -25,6 +25,8 @@ struct VolumeShape {
   var role = Theme.input
   /// A window to mark on the front, rows x columns.
   var window: (rows: Int, columns: Int)?
+  /// Numbers that are drawn on the front in their colours.
+  var face: NetworkActivations.Face?
 
   private static let smallest = 5.0
 
@@ -45,6 +47,7 @@ struct VolumeShape {
 
   var block: Block {
     let front = front
+    let picture = face.map { $0.values.pixels($0.scale) }
     // The depth runs to the upper right, at a slant.
     let (dx, dy) = (depth * 0.75, depth * 0.5)
     return Block(width: front.width + dx + 2, height: front.height + dy + 2) { canvas, origin in
@@ -63,12 +66,18 @@ struct VolumeShape {
       canvas.fill(top, with: .color(role.fill.mixed(with: .white, fraction: 0.45)))
       canvas.fill(side, with: .color(role.fill.mixed(with: role.line, fraction: 0.6)))
       canvas.fill(Path(face), with: .color(role.fill))
+      if let picture { try canvas.draw(picture, in: face, smoothly: Double(picture.height) > face.height) }
       for path in [top, side, Path(face)] { canvas.stroke(path, with: .color(role.strong), style: line) }
       guard let window, shape.count == 3 else { return }
       let mark = Rect(
         x: face.minX, y: face.minY, width: max(4, Double(window.columns) * scale.spatial),
         height: max(4, Double(window.rows) * scale.spatial))
-      canvas.fill(Path(mark), with: .color(Theme.kernel.fill))
+      // On a picture, a frame with a white line around it, which is seen on any colour.
+      if picture == nil {
+        canvas.fill(Path(mark), with: .color(Theme.kernel.fill))
+      } else {
+        canvas.stroke(Path(mark), with: .color(.white), style: StrokeStyle(width: 3.5, join: .round))
+      }
       canvas.stroke(Path(mark), with: .color(Theme.kernel.strong), style: StrokeStyle(width: 1.5, join: .round))
     }
   }

@@ -53,8 +53,8 @@ public struct Im2colDiagram: FigureConvertible, Sendable {
     let output = NumberText.shape(geometry.outputShape)
     return Figure(
       kind: "im2col",
-      caption: "W_row (\(shapes.weights)) times X_col (\(shapes.columns)) is \(shapes.product), which is the"
-        + " \(output) output.",
+      caption: "The filters as rows (\(shapes.weights)) times the patches as columns (\(shapes.columns)) give"
+        + " \(shapes.product), which is the \(output) output.",
       alt: "A convolution of \(NumberText.withArticle(input)) input with"
         + " \(NumberText.counted(geometry.filters, "filter")) of \(NumberText.shape(Array(geometry.filterShape.prefix(3)))) as a matrix product. Each of the"
         + " \(NumberText.counted(geometry.positions, "patch", "patches")) is a column of"

@@ -67,14 +67,12 @@ public struct PoolingDiagram: FigureConvertible, Sendable {
       ], isLineDrawing: true, content: content(width: width - 2 * Theme.margin))
   }
 
+  /// What tints windows in turn: none is a colour that means input, kernel or output, and each is darker than the one
+  /// before it.
+  static let tints = [Color(hex: 0xFBF7DC), Color(hex: 0xF0D8E8), Color(hex: 0xD8BDCB), Color(hex: 0xAFAFC4)]
+
   /// The tint of an output cell: neighbours differ, like the squares of a chessboard with two more shades.
-  private static func tint(row: Int, column: Int) -> Color {
-    let tints = [
-      Theme.input.fill, Theme.kernel.fill.mixed(with: .white, fraction: 0.35),
-      Theme.output.fill.mixed(with: .white, fraction: 0.25), Color(hex: 0xE3DAF0),
-    ]
-    return tints[(row % 2) * 2 + column % 2]
-  }
+  private static func tint(row: Int, column: Int) -> Color { tints[(row % 2) * 2 + column % 2] }
 
   private func content(width: Double) -> Block {
     let (vertical, horizontal) = (geometry.vertical, geometry.horizontal)
@@ -120,7 +118,8 @@ public struct PoolingDiagram: FigureConvertible, Sendable {
     return .row(
       [
         .titled("input \(NumberText.shape(input.shape))", inputGrid.block),
-        .arrow("\(name) of \(pool)"),
+        // As long as the longer of the names, so that figures of both are of one width.
+        .arrow("\(name) of \(pool)", length: Theme.label.width(of: "maximum of \(pool)").rounded(.up)),
         .titled("output \(NumberText.shape(output.shape))", outputGrid.block),
       ], spacing: Theme.medium)
   }

@@ -72,9 +72,12 @@ public struct PathCountDiagram: FigureConvertible, Sendable {
     let holes = stack.holes == 0 ? "no holes" : NumberText.counted(stack.holes, "hole")
     let listed = counts.count <= 40 ? counts.map(String.init).joined(separator: " ") : "up to \(counts.max() ?? 0)"
     let name = title.isEmpty ? "" : "\(title): "
+    let largest = counts.max() ?? 1
     return Figure(
       kind: "path-counts",
-      caption: "\(name)\(layers) see \(counts.count) cells on each axis, \(holes).".capitalized,
+      caption: "\(name)paths from each cell to one unit through \(layers):".capitalized
+        + " \(NumberText.counted(counts.count, "cell")) on each axis, \(holes), up to"
+        + " \(NumberText.whole(largest * largest)) paths from one cell.",
       alt: "\(name)paths from each input cell to one unit through \(layers) (\(setting)). On one axis the unit sees"
         .capitalized
         + " \(NumberText.counted(counts.count, "cell")) with \(holes); the path counts are \(listed). On both"
@@ -111,9 +114,10 @@ public struct PathCountDiagram: FigureConvertible, Sendable {
   private func content(width: Double) -> Block {
     let setting = Block.column(settingLines.map { .text($0, Theme.label) }, spacing: 0)
     let tree = Block.titled("one axis", .column([treeBlock(width: width), setting], spacing: 6))
-    let map = Block.titled("both axes", mapBlock(width: width), note: "paths from each cell", width: 160)
+    let map = Block.titled(
+      "both axes", mapBlock(width: width), note: "paths from each cell to the unit", width: 200)
     let heading: [Block] = title.isEmpty ? [] : [.paragraph(title, Theme.title, width: width, alignment: .center)]
-    return .column(heading + [.flow([tree, map], width: width, spacing: 32, alignment: .center)], spacing: 12)
+    return .column(heading + [.flow([tree, map], width: width, spacing: 32)], spacing: 12)
   }
 
   /// The contact cells of each layer over one another, joined by lines, with the path counts in the input's cells.
@@ -157,11 +161,11 @@ public struct PathCountDiagram: FigureConvertible, Sendable {
         for position in 0..<level.size {
           let isContact = contacts.contains(position)
           guard isContact || index == depth else { continue }
-          let style: CellStyle = isContact ? (index == 0 ? .output : .kernel) : CellStyle.empty.uncovered
+          let style: CellStyle = isContact ? (index == 0 ? .output : .kernel) : Self.hole
           let middle = center(index, position)
           let box = Rect(x: middle.x - side / 2, y: middle.y - height / 2, width: side, height: height)
           canvas.fill(Path(box), with: .color(style.fill))
-          if let hatch = style.hatch { canvas.hatch(box, color: hatch.opacity(0.6)) }
+          if let hatch = style.hatch { canvas.hatch(box, color: hatch) }
           if side >= 4 { canvas.stroke(Path(box), with: .color(style.line)) }
           if index == depth, fits, isContact {
             canvas.text(
@@ -173,23 +177,51 @@ public struct PathCountDiagram: FigureConvertible, Sendable {
     }
   }
 
-  /// The products of both axes' counts, darker where there are more.
+  /// The products of both axes' counts, darker where there are more: numbers where there is room, else colours and
+  /// their key.
   private func mapBlock(width: Double) -> Block {
     let counts = counts
-    let largest = Double(counts.max() ?? 1)
+    let largest = counts.max() ?? 1
     let products = counts.map { row in counts.map { row * $0 } }
-    let needed = CellGrid.cellWidth(for: products.joined().map { String($0) }, minimum: 24)
-    let hasNumbers = counts.count <= 7
+    let needed = max(20, Theme.number.width(of: NumberText.whole(largest * largest)) + 6).rounded(.up)
+    let hasNumbers = needed * Double(counts.count) <= min(width, 320)
     let cell = hasNumbers ? needed : max(2, min(18, 230 / Double(counts.count)))
-    return CellGrid(
+    let grid = CellGrid(
       rows: counts.count, columns: counts.count, cell: cell,
       style: { row, column in
-        guard products[row][column] > 0 else { return CellStyle(fill: .white, line: Theme.hairline) }
-        let share = Double(products[row][column]) / (largest * largest)
-        return CellStyle(
-          fill: Theme.kernel.fill.mixed(with: .white, fraction: 0.75)
-            .mixed(with: Theme.kernel.line, fraction: share), line: Theme.kernel.fill)
-      }, text: hasNumbers ? { products[$0][$1] > 0 ? String(products[$0][$1]) : nil } : nil
-    ).block
+        guard products[row][column] > 0 else { return Self.hole }
+        let share = Double(products[row][column]) / Double(largest * largest)
+        return CellStyle(fill: Self.color(share), line: Theme.kernel.fill)
+      }, text: hasNumbers ? { products[$0][$1] > 0 ? NumberText.whole(products[$0][$1]) : nil } : nil)
+    guard !hasNumbers else { return grid.block }
+    return .column([grid.block, Self.key(to: largest * largest, hasHoles: stack.holes > 0)], spacing: 10)
+  }
+
+  /// A cell that no path starts from; there may be many, so the lines across them are pale.
+  private static var hole: CellStyle {
+    var style = CellStyle.empty.uncovered
+    style.hatch = style.hatch?.opacity(0.6)
+    return style
+  }
+
+  /// The colour of a share of the largest count.
+  private static func color(_ share: Double) -> Color {
+    Theme.kernel.fill.mixed(with: .white, fraction: 0.75).mixed(with: Theme.kernel.line, fraction: share)
+  }
+
+  /// A strip of the colours from few paths to the largest number of them, with a sample of a hole.
+  private static func key(to largest: Int, hasHoles: Bool) -> Block {
+    let strip = Block(width: 90, height: 12) { canvas, origin in
+      let bar = Rect(origin: origin, size: Size(width: 90, height: 12))
+      let stops = (0...8).map { GradientStop(Double($0) / 8, color(Double($0) / 8)) }
+      canvas.fill(
+        Path(bar),
+        with: .linearGradient(stops: stops, start: Point(x: bar.minX, y: 0), end: Point(x: bar.maxX, y: 0)))
+      canvas.stroke(Path(bar), with: .color(Theme.kernel.fill), style: StrokeStyle(width: 0.75))
+    }
+    let few = hasHoles ? [] : [Block.text("0", Theme.label)]
+    let hole = CellGrid(rows: 1, columns: 1, cell: 12, style: { _, _ in Self.hole }).block
+    let none = hasHoles ? [Block.text("0", Theme.label), hole] : []
+    return .row(none + few + [strip, .text(NumberText.whole(largest), Theme.label)], spacing: 5)
   }
 }

@@ -43,7 +43,9 @@ struct ReceptiveFieldPyramid {
           x: origin.x + (fromLeft + slant * (Double(span.rows) - fromTop)) * cell,
           y: origin.y + Double(level) * pitch + fromTop * cell * flat)
       }
-      for index in levels.indices { drawPlane(canvas, levels[index], cell: cell) { place(index, x: $0, y: $1) } }
+      for index in levels.indices {
+        drawPlane(canvas, levels[index], more: more(index), cell: cell) { place(index, x: $0, y: $1) }
+      }
       for index in levels.indices.dropFirst() { drawEdges(canvas, from: index - 1, to: index, place: place) }
       for index in levels.indices {
         let label = labels[index]
@@ -64,9 +66,18 @@ struct ReceptiveFieldPyramid {
     return .column(lines, spacing: 0, alignment: .leading)
   }
 
+  /// Rows and columns on each side of what the unit sees that are drawn on a plane: as many as there are windows on the
+  /// plane below it, so that a plane is as much smaller than that one as an unpadded layer's output.
+  private func more(_ index: Int) -> (rows: Int, columns: Int) {
+    // A unit so many steps away reads cells that are as many jumps of input cells away.
+    let jump = levels[index].jump
+    return (margin / jump.vertical, margin / jump.horizontal)
+  }
+
   /// The cells of a plane: those that reach the unit filled, the others pale.
   private func drawPlane(
-    _ canvas: Canvas, _ level: ReceptiveFieldDiagram.Level, cell: Double, place: (Double, Double) -> Point
+    _ canvas: Canvas, _ level: ReceptiveFieldDiagram.Level, more: (rows: Int, columns: Int), cell: Double,
+    place: (Double, Double) -> Point
   ) {
     let isInput = level.next != nil && level.jump == (1, 1) && level.name == levels[levels.count - 1].name
     let isUnit = level.next == nil
@@ -74,13 +85,10 @@ struct ReceptiveFieldPyramid {
     let (rowJump, columnJump) = (Double(level.jump.vertical), Double(level.jump.horizontal))
     let rowContacts = Set(level.seen.rows.contacts)
     let columnContacts = Set(level.seen.columns.contacts)
-    // Whole cells on each side of the region that still lie on the plane.
-    let moreRows = Int((Double(span.rows) / rowJump - Double(level.height)) / 2)
-    let moreColumns = Int((Double(span.columns) / columnJump - Double(level.width)) / 2)
     let top = -Double(level.height) * rowJump / 2
     let left = -Double(level.width) * columnJump / 2
-    for row in -moreRows..<level.height + moreRows {
-      for column in -moreColumns..<level.width + moreColumns {
+    for row in -more.rows..<level.height + more.rows {
+      for column in -more.columns..<level.width + more.columns {
         let (y, x) = (top + Double(row) * rowJump, left + Double(column) * columnJump)
         let corners = [
           place(x, y), place(x + columnJump, y), place(x + columnJump, y + rowJump), place(x, y + rowJump),
