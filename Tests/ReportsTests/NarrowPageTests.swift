@@ -24,7 +24,7 @@ struct NarrowPageTests {
   @Test("a long formula scrolls by itself on a narrow screen, and is part of its line again on a wide one")
   func formulas() throws {
     let scrolling = Browser.Step.evaluate(
-      "[...document.querySelectorAll('.wide-formula')].map(box => box.clientWidth <= 320 && box.tabIndex === 0)")
+      "[...document.querySelectorAll('.wide-formula')].map(box => box.clientWidth <= 330 && box.tabIndex === 0)")
     let pageWidth = Browser.Step.evaluate("document.documentElement.scrollWidth")
     let sum = (1...9).map { "x_{\($0)} w_{\($0)}" }.joined(separator: " + ")
     let answer = try results(
