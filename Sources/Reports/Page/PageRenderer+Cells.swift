@@ -30,6 +30,7 @@ extension PageRenderer {
       "id": content.identifiers.cells[index], "name": cell.name, "state": cell.state.name,
       "showsCode": showsCode && !code.isEmpty, "isFolded": cell.options.codeFold == true,
       "isUnfolded": cell.options.codeFold == false,
+      "gaveTextAlone": !outputs.isEmpty && !cell.outputs.contains(where: \.isPicture),
       "code": memory.code.html(code), "outputs": outputs, "hasOutputs": !outputs.isEmpty,
       "note": note ?? "", "hasNote": note != nil, "mark": mark(of: cell) ?? "", "hasMark": mark(of: cell) != nil,
     ]
