@@ -1,4 +1,4 @@
-// The code that is folded away on a screen stands in an appendix, and a link to it where it was. What is open stays.
+// What is folded away on a screen stands in an appendix, and a link to it where it was. Open code stays.
 (function () {
   var main = document.getElementById('main');
   var folds = Array.from(main.querySelectorAll('.cell > .fold:not([open])'));
@@ -13,7 +13,8 @@
     var title = element('p', 'mark', name + ' ');
     title.id = 'listing-' + (index + 1);
     title.append(link('#' + cell.id, number ? number.textContent : cell.id));
-    appendix.append(title, fold.querySelector('.listing'));
+    appendix.append(title);
+    appendix.append.apply(appendix, fold.querySelectorAll(':scope > .listing, :scope > .outputs'));
     var caption = Array.from(cell.querySelectorAll('figcaption')).pop();
     if (caption) {
       caption.append(' ', link('#' + title.id, name));

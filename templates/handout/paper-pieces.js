@@ -1,5 +1,5 @@
-// What pages can be made of: the text in pieces, each with its place on an endless page, and what a page break before it
-// costs. Costs are weighed against the empty part of a page, of which a fourth costs 6.
+// What sheets are made of: the text in pieces, each with its place on an endless page, and what a page break before it
+// costs. Costs are weighed against the empty part of a page: a fourth costs 8, a half 40.
 
 var never = Infinity;
 /// Figures may get smaller until their letters, drawn in nine points or more, have seven and a half.
@@ -31,15 +31,18 @@ function top(line) {
 function codeCuts(pre) {
   var lines = codeLines(pre);
   var least = 4;
-  var base = lines.length < 30 ? 9 : 3;
+  var base = lines.length >= 30 ? 3 : pre.matches('.output') ? 18 : 9;
   var found = [];
   for (var index = least; index <= lines.length - least; index += 1) {
     var line = lines[index];
-    var isFirst = lines[index - 1].text.trim() === '';
-    if (line.text.trim() === '' || /^\s*[)\]}]/.test(line.text)) continue;
-    var cost = base + (isFirst ? (/^\s/.test(line.text) ? 2 : 0) : 7 + Math.min(3, line.text.search(/\S/) / 2));
-    var end = top(line);
-    found.push({ node: line.node, offset: line.offset, top: end, bottom: isFirst ? top(lines[index - 1]) : end, cost: cost });
+    var indentation = line.text.search(/\S/);
+    if (indentation < 0 || /^\s*[)\]}]/.test(line.text)) continue;
+    var isAfterEmpty = lines[index - 1].text.trim() === '';
+    var place = top(line);
+    found.push({
+      node: line.node, offset: line.offset, top: place, bottom: isAfterEmpty ? top(lines[index - 1]) : place,
+      cost: base + (isAfterEmpty ? 0 : 7) + Math.min(3, indentation / 2),
+    });
   }
   return found;
 }
@@ -68,19 +71,20 @@ function lineCuts(paragraph) {
   return found;
 }
 
+/// What is taken apart.
 var containers = '.cell, .outputs, .fold, .block, .appendix, .footnotes, main > details, ul, ol';
 function isShown(node) {
   return node.nodeType === Node.ELEMENT_NODE && !node.matches('script, style, .spoken') && node.getClientRects().length > 0;
 }
-/// The elements of which no part can be taken away from the rest, in the order of the text. Only a figure that is too
-/// high for a page comes in its parts.
+/// The elements that stay whole, or are cut between lines, in the order of the text. Only a figure that is too high for
+/// a page comes in its parts.
 function leaves(node, tallFigures) {
-  if (!node.matches(containers) && !tallFigures.some(function (figure) { return figure === node || figure === node.parentElement && node.matches('.parts'); })) {
-    return isShown(node) ? [node] : [];
-  }
+  var isTall = tallFigures.includes(node) || node.matches('.parts') && tallFigures.includes(node.parentElement);
+  if (!node.matches(containers) && !isTall) return isShown(node) ? [node] : [];
   return Array.from(node.children).flatMap(function (child) { return leaves(child, tallFigures); });
 }
 
+/// What a page never ends with.
 var headings = 'h1, h2, h3, h4, h5, h6, .block-title, .mark, .stream-name, summary';
 /// What it costs to begin a page between two elements.
 function breakCost(before, node) {
@@ -93,10 +97,11 @@ function breakCost(before, node) {
     if (node.matches('.figure, .part')) return before.matches('.listing') ? 26 : 6;
     return node.matches('.output.html') && before.matches('.output.html') ? 5 : 25;
   }
+  if (before.matches('.listing') && node.matches('.appendix > .outputs > *')) return 25;
   // An answer follows its question.
   if (node.matches('summary')) return 12;
   var answer = node.closest('main > details');
-  if (answer && answer.contains(before)) return 14;
+  if (answer && answer.contains(before)) return 30;
   if (node.matches('.listing-place')) return 25;
   if (/:\s*$/.test(before.textContent) && before.matches('p')) return 7;
   if (node.matches('.equation')) return 3;
@@ -109,52 +114,45 @@ function breakCost(before, node) {
   return 0;
 }
 
-/// What is added to a page that begins or ends within elements that have an edge of their own.
-function edges(node) {
+/// What the edges of an element, and of all that it stands in, add above and below it.
+function edges(node, isInner) {
   var sum = { top: 0, bottom: 0 };
-  for (var outer = node.parentElement; outer && outer.id !== 'main'; outer = outer.parentElement) {
+  for (var outer = isInner ? node : node.parentElement; outer && outer !== document.body && outer.id !== 'main';) {
     var style = getComputedStyle(outer);
     sum.top += parseFloat(style.paddingTop) + parseFloat(style.borderTopWidth);
     sum.bottom += parseFloat(style.paddingBottom) + parseFloat(style.borderBottomWidth);
+    outer = outer.parentElement;
   }
   return sum;
 }
 
-/// The pieces of the page: each with the element, the place in it if it is not its beginning, `top` and `bottom`, the
-/// `cost` of a page break before it, and what the break adds to the pages after and before it (`opening`, `closing`).
+/// The pieces of the page: each with its element, the place in that if it is not its beginning (`cut`), its `top` and
+/// `bottom`, the `cost` of a page break before it, and what the break adds to the page after it (`opening`) and before
+/// it (`closing`): the edges of what it stands in are drawn on both.
 function pieces(main, tallFigures) {
   var list = [];
   var before = null;
-  var roots = [document.querySelector('.title-block')].concat(Array.from(main.children), [document.querySelector('.colophon')]);
+  var closing = 0;
+  var roots = [document.querySelector('.title-block')].concat(
+    Array.from(main.children), document.querySelector('.colophon'));
   roots.filter(Boolean).flatMap(function (root) { return leaves(root, tallFigures); }).forEach(function (node) {
     var box = node.getBoundingClientRect();
     if (box.height === 0) return;
-    var edge = edges(node);
-    var isWithin = before && before.parentElement === node.parentElement;
-    var outer = before ? edges(before) : edge;
-    var piece = {
-      node: node, cut: null, top: box.top, bottom: box.bottom, cost: breakCost(before, node), opening: edge.top,
-      closing: isWithin || (node.closest('.block, main > details') || node).contains(before) ? edge.bottom : outer.bottom, least: 0,
-      isChapter: false,
-    };
-    if (node.matches('summary') || node.matches('.block-title')) piece.opening = parseFloat(getComputedStyle(node.parentElement).paddingTop) || 0;
-    list.push(piece);
-    before = node;
-    var pre = node.matches('.listing') ? node.querySelector('pre') : node.matches('pre.output') ? node : null;
-    var cuts = pre ? codeCuts(pre) : node.matches('p') ? lineCuts(node) : [];
-    var inner = { top: 0, bottom: 0 };
-    if (pre) {
-      var style = getComputedStyle(pre);
-      inner = { top: parseFloat(style.paddingTop) + parseFloat(style.borderTopWidth),
-        bottom: parseFloat(style.paddingBottom) + parseFloat(style.borderBottomWidth) };
+    function add(cut, top, cost, opening) {
+      list.push({ node: node, cut: cut, top: top, bottom: box.bottom, cost: cost, opening: opening, closing: closing,
+        slack: 0, isChapter: false });
     }
-    cuts.forEach(function (cut) {
+    var edge = edges(node, false);
+    add(null, box.top, breakCost(before, node), edge.top);
+    var pre = node.matches('.listing') ? node.querySelector('pre') : node.matches('pre.output') ? node : null;
+    var inner = pre ? edges(pre, true) : edge;
+    closing = inner.bottom;
+    (pre ? codeCuts(pre) : node.matches('p') ? lineCuts(node) : []).forEach(function (cut) {
       list[list.length - 1].bottom = cut.bottom;
-      list.push({
-        node: node, cut: cut, top: cut.top, bottom: box.bottom, cost: cut.cost, opening: edge.top + inner.top,
-        closing: edge.bottom + inner.bottom, least: 0, isChapter: false,
-      });
+      add(cut, cut.top, cut.cost, inner.top);
     });
+    closing = edge.bottom;
+    before = node;
   });
   return list;
 }

@@ -23,67 +23,64 @@ function canWait(list, index) {
   return node.closest('.cell').contains(before) || before.matches('p, ul, ol, li') && !/:\s*$/.test(before.textContent);
 }
 
-function holeCost(empty) { return 30 * empty + 200 * Math.pow(Math.max(0, empty - 0.2), 2) + 60 * Math.max(0, empty - 0.33); }
+/// What the empty part of a page costs: little where it is small, and much from a third on.
+function holeCost(empty) {
+  return 30 * empty + 200 * Math.pow(Math.max(0, empty - 0.2), 2) + 60 * Math.max(0, empty - 0.33);
+}
+function shrinkCost(share) { return share > 0 ? 1 + 4 * share : 0; }
 
-/// The pages, each with the pieces that it begins and ends with, the figure that waited for it, and how much of what
-/// its figures can be shrunk by they are.
+/// The pages: each with the pieces that it begins with and ends before, the figure that waited for it (its piece, or
+/// -1), and by how much of what they can its figures are shrunk (`share`).
 function plan(list, height) {
-  // A page is told by the piece it begins with and the figure that waits for it.
-  var states = new Map();
   var last = list.length;
-  function key(start, waiting) { return start + ':' + waiting; }
-  states.set(key(0, -1), { start: 0, waiting: -1, cost: 0, from: null });
-  function reach(state, start, waiting, cost, page) {
-    var name = key(start, waiting);
-    var known = states.get(name);
-    if (!known || cost < known.cost) {
-      states.set(name, { start: start, waiting: waiting, cost: cost, from: state, page: page });
-    }
+  // The cheapest way to each place at which a page can begin; a figure may wait for that page.
+  var ways = Array.from({ length: last + 1 }, function () { return new Map(); });
+  ways[0].set(-1, { start: 0, waiting: -1, cost: 0, from: null, page: null });
+  function reach(way, start, waiting, cost, page) {
+    var known = ways[start].get(waiting);
+    if (known && known.cost <= way.cost + cost) return;
+    ways[start].set(waiting, { start: start, waiting: waiting, cost: way.cost + cost, from: way, page: page });
   }
-  function leaveFrom(state) {
-    var first = state.start;
-    var waiting = state.waiting >= 0 ? list[state.waiting] : null;
-    var origin = waiting ? list[first - 1].bottom : list[first].top - (first > 0 ? list[first].opening : 0);
-    var fixed = waiting ? waiting.bottom - waiting.top : 0;
-    var slack = waiting ? waiting.least : 0;
+  function goOn(way) {
+    var first = way.start;
+    var waiting = way.waiting >= 0 ? list[way.waiting] : null;
+    var origin = waiting ? list[first - 1].bottom : list[first].top - list[first].opening;
+    var extra = waiting ? waiting.bottom - waiting.top : 0;
+    var slack = waiting ? waiting.slack : 0;
+    function page(end, used) {
+      var share = used > height && slack > 0 ? Math.min(1, (used - height) / slack) : 0;
+      return { start: first, end: end, waiting: way.waiting, share: share };
+    }
     for (var end = first + 1; end <= last; end += 1) {
-      var piece = list[end - 1];
-      slack += piece.least;
-      var used = fixed + piece.bottom - origin + (end < last ? list[end].closing : 0);
-      var isOnly = end === first + 1;
-      if (used - slack > height && !isOnly) break;
+      slack += list[end - 1].slack;
       var next = list[end];
-      var over = Math.max(0, used - height);
-      var share = over > 0 && slack > 0 ? Math.min(1, over / slack) : 0;
-      var empty = end === last ? 0 : Math.max(0, 1 - used / height);
-      var page = { start: first, waiting: state.waiting, end: end, share: share };
-      var ownCost = (share > 0 ? 1 + 4 * share : 0) + (used - slack > height ? 30 : 0);
-      if (end === last) {
-        reach(state, last, -1, state.cost + ownCost, page);
-      } else if (next.cost < never) {
-        var isChapterEnd = next.isChapter && used >= height / 3;
-        var cost = state.cost + ownCost + next.cost + holeCost(empty) * (isChapterEnd ? 0.15 : 1) + 1;
-        reach(state, end, -1, cost, page);
-        if (canWait(list, end)) {
-          fillers(list, end).forEach(function (after) {
-            var more = list[after - 1].bottom - next.bottom;
-            if (after >= last || list[after].cost === never) return;
-            var rest = Math.max(0, 1 - (used + more) / height);
-            if (used + more - slack > height) return;
-            var part = used + more > height ? (used + more - height) / slack : 0;
-            reach(state, after, end, state.cost + 8 + (part > 0 ? 1 + 4 * part : 0) + holeCost(rest) + 1,
-              { start: first, waiting: state.waiting, end: end, after: after, share: part });
-          });
-        }
-        if (isChapterEnd) break;
+      var used = extra + list[end - 1].bottom - origin + (next ? next.closing : 0);
+      var isTooHigh = used - slack > height;
+      // What is higher than any page gets one all the same.
+      if (isTooHigh && end > first + 1) break;
+      var own = page(end, used);
+      var cost = shrinkCost(own.share) + (isTooHigh ? 30 : 0);
+      if (!next) {
+        reach(way, last, -1, cost, own);
+        break;
       }
+      if (next.cost === never) continue;
+      var isChapterEnd = next.isChapter && used >= height / 3;
+      var empty = holeCost(Math.max(0, 1 - used / height));
+      // A chapter may leave more of a page empty than other text.
+      reach(way, end, -1, cost + 1 + next.cost + (isChapterEnd ? 0.15 : 1) * empty, own);
+      if (isChapterEnd) break;
+      if (!canWait(list, end)) continue;
+      fillers(list, end).forEach(function (after) {
+        var filled = used + list[after - 1].bottom - next.bottom;
+        if (after === last || list[after].cost === never || filled - slack > height) return;
+        var full = page(end, filled);
+        reach(way, after, end, shrinkCost(full.share) + 9 + holeCost(Math.max(0, 1 - filled / height)), full);
+      });
     }
   }
-  // Pages only lead on to later pieces.
-  for (var start = 0; start < last; start += 1) {
-    Array.from(states.values()).filter(function (state) { return state.start === start; }).forEach(leaveFrom);
-  }
+  for (var start = 0; start < last; start += 1) ways[start].forEach(goOn);
   var pages = [];
-  for (var state = states.get(key(last, -1)); state && state.from; state = state.from) pages.unshift(state.page);
+  for (var way = ways[last].get(-1); way && way.page; way = way.from) pages.unshift(way.page);
   return pages;
 }

@@ -47,12 +47,15 @@ function pictures(main, page) {
     var isVector = image.src.startsWith('data:image/svg');
     var drawn = width / (isVector && image.naturalWidth || parseFloat(image.getAttribute('width')) || width);
     var least = Math.min(1, smallestScale / Math.min(1, drawn));
-    return { image: image, width: width, height: box.height * scale, least: least };
+    return { image: image, width: width, height: box.height * scale, drawn: drawn, least: least };
   });
 }
 function setScale(picture, scale) {
   picture.image.style.width = picture.width * scale + 'px';
   picture.image.style.height = picture.height * scale + 'px';
+  // The white margin that it is drawn with stands in that of the page, and no more: Chromium cuts off what does.
+  var frame = picture.image.closest('.picture');
+  if (frame) frame.style.marginLeft = -16 * picture.drawn * scale + 'px';
 }
 /// Captions stand below their figures; beside those that take less than half of the line.
 function placeCaptions(main) {
@@ -118,15 +121,9 @@ function partFrom(node) {
   }
   return node;
 }
-/// Has a piece begin a page; returns the element with which the page begins.
+/// Has a piece stand first in an element of the text; returns that.
 function beginPage(piece) {
-  var node = piece.node;
-  if (piece.cut) {
-    node = cutBefore(node, piece.cut.node, piece.cut.offset);
-  }
-  var outer = partFrom(node);
-  outer.style.breakBefore = 'page';
-  return outer;
+  return partFrom(piece.cut ? cutBefore(piece.node, piece.cut.node, piece.cut.offset) : piece.node);
 }
 /// A page begins without the space that stands between its first element and the one before.
 function clearTop(node) {
@@ -156,24 +153,21 @@ function words(heading) {
 /// What stands above the pages. A style sheet can't take it from the text in any browser yet, but pages can have names,
 /// and each name a text of its own.
 function namePages(main, starts, names) {
-  var rules = '';
-  var current = -1;
-  var known = [];
-  var nodes = Array.from(document.querySelectorAll('.title-block')).concat(Array.from(main.children), Array.from(document.querySelectorAll('.colophon')));
-  current = 0;
-  nodes.forEach(function (node) {
-    var at = starts.indexOf(node);
-    if (at >= 0) current = at;
-    var index = known.indexOf(names[current]);
-    if (index < 0) index = known.push(names[current]) - 1;
+  var known = Array.from(new Set(names));
+  var current = 0;
+  var roots = [document.querySelector('.title-block')].concat(
+    Array.from(main.children), document.querySelector('.colophon'));
+  roots.filter(Boolean).forEach(function (root) {
+    current = Math.max(current, starts.indexOf(root));
+    var name = 'section-' + known.indexOf(names[current]);
     // Chromium breaks pages in worse places where the parts of an element don't say themselves what its pages are.
-    [node].concat(Array.from(node.querySelectorAll('*'))).forEach(function (part) { part.style.page = 'section-' + index; });
+    [root].concat(Array.from(root.querySelectorAll('*'))).forEach(function (part) { part.style.page = name; });
   });
-  known.forEach(function (name, index) {
-    if (name) rules += '@page section-' + index + ' { @top-right { content: ' + JSON.stringify(name) + '; } }\n';
+  var rules = known.map(function (name, index) {
+    return '@page section-' + index + ' { @top-right { content: ' + JSON.stringify(name) + '; } }\n';
   });
   var style = document.createElement('style');
-  style.textContent = '@media print {\n' + rules + '@page :first { @top-right { content: none; } }\n}';
+  style.textContent = '@media print {\n' + rules.join('') + '@page :first { @top-right { content: none; } }\n}';
   document.head.append(style);
 }
 
@@ -189,63 +183,70 @@ function markChapters(list, height) {
   });
 }
 
+/// The pieces, with how much lower each gets where its pictures get as small as they may.
+function measure(main, images, height) {
+  images.forEach(function (picture) { setScale(picture, 1); });
+  placeCaptions(main);
+  images.forEach(function (picture) { setScale(picture, picture.least); });
+  var tall = Array.from(main.querySelectorAll('.figure.group')).filter(function (figure) {
+    return figure.getBoundingClientRect().height > height;
+  });
+  var small = new Map(pieces(main, tall).map(function (piece) { return [piece.node, piece.bottom - piece.top]; }));
+  images.forEach(function (picture) { setScale(picture, 1); });
+  var list = pieces(main, tall);
+  list.forEach(function (piece) {
+    if (piece.node.querySelector('img')) piece.slack = Math.max(0, piece.bottom - piece.top - small.get(piece.node));
+  });
+  return list;
+}
+/// Shrinks the pictures of a page as planned.
+function shrink(page, list, images) {
+  if (page.share === 0) return;
+  var nodes = list.slice(page.start, page.end).map(function (piece) { return piece.node; });
+  if (page.waiting >= 0) nodes.push(list[page.waiting].node);
+  images.forEach(function (picture) {
+    if (!nodes.some(function (node) { return node.contains(picture.image); })) return;
+    // A little more, for captions don't get lower in step with their pictures.
+    setScale(picture, 1 - (1 - picture.least) * Math.min(1, 1.05 * page.share));
+  });
+}
+/// Has each page begin where it is planned to; returns the elements that the pages begin with.
+function beginPages(pages, list) {
+  // From the last on, for what is cut stays what it was before the cut.
+  var starts = pages.slice(1).reverse().map(function (page) {
+    var start = beginPage(list[page.start]);
+    if (page.waiting >= 0) {
+      var figure = wholeOf(list[page.waiting].node);
+      start.before(figure);
+      start = figure;
+    }
+    start.style.breakBefore = 'page';
+    clearTop(start);
+    return start;
+  });
+  return [document.querySelector('.title-block')].concat(starts.reverse());
+}
+
 function layOut() {
   var root = document.documentElement;
   var main = document.getElementById('main');
   var undo = applyPrintRules();
-  var height = millimetres('--page-height');
-  if (!(height > 0)) return undo();
-  // What a line's height is rounded to may differ by a little on paper.
-  height -= 6;
-  root.style.width = getComputedStyle(root).getPropertyValue('--page-width');
-  spellAddresses(main);
-  var images = pictures(main, height);
-  images.forEach(function (picture) { setScale(picture, picture.least); });
-  placeCaptions(main);
-  var tall = Array.from(main.querySelectorAll('.figure.group')).filter(function (figure) {
-    return figure.getBoundingClientRect().height > height;
-  });
-  var small = pieces(main, tall).filter(function (piece) { return !piece.cut; });
-  images.forEach(function (picture) { setScale(picture, 1); });
-  var list = pieces(main, tall);
-  var heights = new Map(small.map(function (piece) { return [piece.node, piece.bottom - piece.top]; }));
-  list.forEach(function (piece) {
-    if (piece.node.querySelector('img')) piece.least = Math.max(0, piece.bottom - piece.top - heights.get(piece.node)) * 0.96;
-  });
-  markChapters(list, height);
-  var pages = plan(list, height);
-  var names = sections(list, pages);
-
-  pages.forEach(function (page) {
-    if (page.share === 0) return;
-    var nodes = [];
-    if (page.waiting >= 0) nodes.push(list[page.waiting].node);
-    for (var index = page.start; index < page.end; index += 1) nodes.push(list[index].node);
-    images.forEach(function (picture) {
-      if (nodes.some(function (node) { return node.contains(picture.image); })) {
-        setScale(picture, 1 - (1 - picture.least) * Math.min(1, page.share * 1.05));
-      }
-    });
-  });
-  // From the last page on, for what is cut stays what it was before the cut.
-  var starts = [document.querySelector('.title-block')];
-  pages.slice(1).reverse().forEach(function (page) {
-    var outer = page.start < list.length ? beginPage(list[page.start]) : null;
-    if (page.waiting >= 0) {
-      var figure = wholeOf(list[page.waiting].node);
-      outer.style.breakBefore = '';
-      outer.before(figure);
-      figure.style.breakBefore = 'page';
-      outer = figure;
-    }
-    clearTop(outer);
-    starts.splice(1, 0, outer);
-  });
-  namePages(main, starts, names);
-  root.style.width = '';
+  // Less a little, for lines may be rounded otherwise in print.
+  var height = millimetres('--page-height') - 6;
+  if (height > 0) {
+    root.style.width = getComputedStyle(root).getPropertyValue('--page-width');
+    spellAddresses(main);
+    var images = pictures(main, height);
+    var list = measure(main, images, height);
+    markChapters(list, height);
+    var pages = plan(list, height);
+    pages.forEach(function (page) { shrink(page, list, images); });
+    namePages(main, beginPages(pages, list), sections(list, pages));
+    root.style.width = '';
+  }
   undo();
-  window.lecternPlan = { pages: pages, list: list.map(function (p) { return [p.node.className || p.node.tagName, p.node.textContent.slice(0, 30), p.top, p.bottom, p.cost]; }) };
 }
 
+// Pictures have their sizes by then.
 if (document.readyState === 'complete') layOut();
 else addEventListener('load', layOut);

@@ -28,7 +28,7 @@ enum HTMLText {
     guard html.utf8.contains(UInt8(ascii: "-")) else { return html }
     return html.replacing(#/[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)+/#) { match in
       // A longer one may be wider than a phone.
-      let isName = match.0.count <= 20 && match.0.contains(#/\d-|-\d/#)
+      let isName = match.0.count <= 20 && match.0.contains(#/\d-|-\d/#) && match.0.contains(where: \.isLetter)
       return isName ? "<span class=\"unbroken\">\(match.0)</span>" : String(match.0)
     }
   }
