@@ -101,7 +101,7 @@ function breakCost(before, node) {
   // An answer follows its question.
   if (node.matches('summary')) return 12;
   var answer = node.closest('main > details');
-  if (answer && answer.contains(before)) return 30;
+  if (answer && answer.contains(before)) return 20;
   if (node.matches('.listing-place')) return 25;
   if (/:\s*$/.test(before.textContent) && before.matches('p')) return 7;
   if (node.matches('.equation')) return 3;

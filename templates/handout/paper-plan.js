@@ -61,7 +61,8 @@ function plan(list, height) {
       var own = page(end, used);
       var cost = shrinkCost(own.share) + (isTooHigh ? 30 : 0);
       if (!next) {
-        reach(way, last, -1, cost, own);
+        // The last page may be as short as it likes, but for a line or two.
+        reach(way, last, -1, cost + (used < 0.2 * height ? 8 : 0), own);
         break;
       }
       if (next.cost === never) continue;
