@@ -1,5 +1,5 @@
 // What sheets are made of: the text in pieces, each with its place on an endless page, and what a page break before it
-// costs. Costs are weighed against the empty part of a page: a fourth costs 8, a half 40.
+// costs. Costs are weighed against the empty part of a page: a fourth costs 8, a half 43.
 
 var never = Infinity;
 /// Figures may get smaller until their letters, drawn in nine points or more, have seven and a half.
@@ -31,7 +31,7 @@ function top(line) {
 function codeCuts(pre) {
   var lines = codeLines(pre);
   var least = 4;
-  var base = lines.length >= 30 ? 3 : pre.matches('.output') ? 18 : 9;
+  var base = lines.length >= 30 ? 3 : pre.matches('.output') ? 18 : 12;
   var found = [];
   for (var index = least; index <= lines.length - least; index += 1) {
     var line = lines[index];
@@ -41,7 +41,7 @@ function codeCuts(pre) {
     var place = top(line);
     found.push({
       node: line.node, offset: line.offset, top: place, bottom: isAfterEmpty ? top(lines[index - 1]) : place,
-      cost: base + (isAfterEmpty ? 0 : 7) + Math.min(3, indentation / 2),
+      cost: base + (isAfterEmpty ? 0 : 16) + Math.min(3, indentation / 2),
     });
   }
   return found;
@@ -94,16 +94,16 @@ function breakCost(before, node) {
   if (node.matches('figcaption')) return never;
   var cell = node.closest('.cell');
   if (cell && cell.contains(before)) {
-    if (node.matches('.figure, .part')) return before.matches('.listing') ? 26 : 6;
+    if (node.matches('.figure, .part')) return before.matches('.listing') ? 60 : 6;
     return node.matches('.output.html') && before.matches('.output.html') ? 5 : 25;
   }
   if (before.matches('.listing') && node.matches('.appendix > .outputs > *')) return 25;
   // An answer follows its question.
-  if (node.matches('summary')) return 12;
+  if (node.matches('summary')) return 22;
   var answer = node.closest('main > details');
   if (answer && answer.contains(before)) return 20;
   if (node.matches('.listing-place')) return 25;
-  if (/:\s*$/.test(before.textContent) && before.matches('p')) return 7;
+  if (/:\s*$/.test(before.textContent) && before.matches('p')) return 11;
   if (node.matches('.equation')) return 3;
   if (node.matches('li') && before.parentElement === node.parentElement) {
     return before.previousElementSibling && node.nextElementSibling ? 1 : 4;
