@@ -15,7 +15,7 @@ extension Canvas {
   }
 
   /// Draws into a vector file, SVG or PDF, and gives its bytes. Text becomes outlines, so that no font is needed to
-  /// show it.
+  /// show it. Images keep the pixels that they have, sharp however large they are shown.
   public static func vector(_ format: VectorFormat, size: Size, draw: (Canvas) throws -> Void) throws -> [UInt8] {
     try check(size, for: "drawing a \(format.name)")
     let surface = try CairoSurface(format, size: size)
@@ -23,7 +23,10 @@ extension Canvas {
     let doing = "drawing a \(format.name) of \(size.width) x \(size.height) pixels"
     try draw(canvas)
     try canvas.context.check(doing: doing)
-    return try surface.finishedBytes(doing: doing)
+    let bytes = try surface.finishedBytes(doing: doing)
+    guard format == .svg, let root = bytes.firstRange(of: "<svg ".utf8) else { return bytes }
+    // Cairo writes nothing of how an image is enlarged, and browsers would blur it.
+    return bytes[..<root.upperBound] + Array("image-rendering=\"pixelated\" ".utf8) + bytes[root.upperBound...]
   }
 
   /// Draws nowhere, and gives what was drawn: which text stands where, in which size, and the boxes around the rest.

@@ -20,9 +20,12 @@ import Testing
     #expect(try String(decoding: bytes(data, "image/svg+xml"), as: UTF8.self).contains("<svg"))
   }
 
-  @Test func aPictureOfPixelsHasNoVectorForm() throws {
+  @Test func aPictureOfPixelsKeepsThemInItsVectorForm() throws {
     let data = try KernelEffect(TestPictures.gradient(16), .blur).displayData(in: DisplayContext())
-    #expect(types(data) == ["text/plain", DisplayData.figureMediaType, "image/png"])
+    #expect(types(data) == ["text/plain", DisplayData.figureMediaType, "image/svg+xml", "image/png"])
+    let svg = try String(decoding: bytes(data, "image/svg+xml"), as: UTF8.self)
+    #expect(svg.contains("<svg image-rendering=\"pixelated\""))
+    #expect(svg.contains("width=\"16\" height=\"16\""))
   }
 
   @Test(arguments: [1.0, 2, 3])

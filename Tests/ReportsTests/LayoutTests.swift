@@ -82,12 +82,26 @@ struct LayoutTests {
     #expect(try !writer("::: solution\n\(cell):::\n").contains("class=\"mark\""))
   }
 
-  @Test("the article folds code away, unless a cell asks for it")
+  @Test("the article keeps code open of which text alone came, and what a cell asks for counts more")
   func articleCode() throws {
-    let text = "```swift\n//| label: one\nlet a = 1\n```\n"
-    #expect(try page(text, template: "article").contains("<details class=\"fold\">\n<summary>Code"))
-    let unfolded = try page(text, template: "article") { $0.cell("one") { $0.options.codeFold = false } }
-    #expect(unfolded.contains("<details class=\"fold\" open>\n<summary>Code"))
+    let picture = CellOutput.display(DisplayBundle(plain: "a", png: SampleNotebook.bytes("grid.png")), isResult: true)
+    let printed = CellOutput.stream(.stdout, "1\n")
+    let failure = CellOutput.failure(CellFailure(kind: .trap, message: "out of range", wasExpected: true))
+    // What is printed is folded with its code, a figure or a failure never.
+    let cases: [(outputs: [CellOutput], fold: Bool?, isOpen: Bool, isHidden: Bool)] = [
+      ([], nil, false, false), ([picture], nil, false, false), ([printed, picture], true, false, false),
+      ([printed], nil, true, false), ([failure], nil, true, false), ([printed], true, false, true),
+      ([failure], true, false, false), ([picture], false, true, false),
+    ]
+    for (outputs, fold, isOpen, isHidden) in cases {
+      let html = try page("```swift\n//| label: one\nlet a = 1\n```\n", template: "article") {
+        $0.cell("one") { ($0.outputs, $0.options.codeFold) = (outputs, fold) }
+      }
+      #expect(
+        html.contains("<details class=\"fold\"\(isOpen ? " open" : "")>\n<summary>Code"), "\(outputs) \(fold as Any)")
+      #expect(
+        html.contains(#/<\/pre><\/div>\s*<div class="outputs">/#) == isHidden, "\(outputs) \(fold as Any)")
+    }
   }
 
   @Test("a template is what it does otherwise: all else is the handout's")

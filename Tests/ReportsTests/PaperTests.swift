@@ -69,4 +69,21 @@ struct PaperTests {
     #expect(try writer.page().html.contains("src=\"data:image/png"))
     #expect(try writer.page(onPaper: true).html.contains("src=\"data:image/svg+xml"))
   }
+
+  @Test("a drawing with images in it is for paper alone")
+  func imagesInVectors() throws {
+    for (content, type) in [("<image/>", "png"), ("<path/>", "svg+xml")] {
+      var sample = SampleNotebook("```swift\n//| label: fig-a\n1\n```\n")
+      sample.cell("fig-a") {
+        let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\">\(content)</svg>"
+        $0.outputs = [
+          .display(DisplayBundle(plain: "a", png: SampleNotebook.bytes("grid.png"), svg: svg), isResult: true)
+        ]
+      }
+      let writer = ReportWriter(
+        notebook: sample.notebook, outputFolder: "unused", templatesFolder: SampleNotebook.templates)
+      #expect(try writer.page().html.contains("src=\"data:image/\(type)"))
+      #expect(try writer.page(onPaper: true).html.contains("src=\"data:image/svg+xml"))
+    }
+  }
 }

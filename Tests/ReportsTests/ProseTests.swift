@@ -32,6 +32,12 @@ struct ProseTests {
       ),
       ("a\\\nb\n\n---", "<p>a<br>\nb</p>\n<hr>\n"),
       ("28 × 28 × 6, `2 × 2`", "<p>28\u{A0}×\u{A0}28\u{A0}×\u{A0}6, <code>2 × 2</code></p>\n"),
+      ("25 + 1 and 9 − 3", "<p>25\u{A0}+\u{A0}1 and 9\u{A0}−\u{A0}3</p>\n"),
+      (
+        "ResNet-50, 1-dilated, 2026-11-30, well-known",
+        "<p><span class=\"unbroken\">ResNet-50</span>, <span class=\"unbroken\">1-dilated</span>, 2026-11-30, "
+          + "well-known</p>\n"
+      ),
       ("> q", "<blockquote>\n<p>q</p>\n</blockquote>\n"),
     ])
   func markdown(markdown: String, expected: String) throws {

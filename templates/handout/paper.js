@@ -1,158 +1,252 @@
-// For paper alone: the section's name above each page of a long document, and figures where they leave no large part of
-// a page empty.
-(function () {
-  'use strict';
-  var root = document.documentElement;
-  var main = document.getElementById('main');
-  var whole = '.figure, .listing:not(.long), .output, .stream, .table, .equation, .failure';
+// For paper alone: the page is dealt out to sheets, so that no large part of one stays empty and what belongs together
+// stays together, and above each stands the name of the section that it begins in.
 
-  // The rules for print, in force while the page is measured.
+/// The style sheets' rules for print come into force while the page is measured; returns how to undo that.
+function applyPrintRules() {
   var rules = [];
   Array.from(document.styleSheets).forEach(function (sheet) {
     Array.from(sheet.cssRules).forEach(function (rule) {
-      if (rule instanceof CSSMediaRule && /\bprint\b/.test(rule.media.mediaText)) {
-        rules.push([rule, rule.media.mediaText]);
-      }
+      if (rule instanceof CSSMediaRule && /\b(print|screen)\b/.test(rule.media.mediaText)) rules.push([rule, rule.media.mediaText]);
     });
   });
-  function millimetres(name) { return parseFloat(getComputedStyle(root).getPropertyValue(name)) * 96 / 25.4; }
+  rules.forEach(function (entry) { entry[0].media.mediaText = /\bprint\b/.test(entry[1]) ? 'all' : 'not all'; });
+  return function () { rules.forEach(function (entry) { entry[0].media.mediaText = entry[1]; }); };
+}
+function millimetres(name) {
+  return parseFloat(getComputedStyle(document.documentElement).getPropertyValue(name)) * 96 / 25.4;
+}
 
-  // MARK: Sections
+// MARK: Addresses
 
-  /// What stands above the pages. A style sheet can't take it from the text in any browser yet, but pages can have names,
-  /// and each name a text of its own; a page has one name, so that what has another begins a new page. Sections shorter
-  /// than a page share their pages with the one before.
-  function chapters(page) {
-    var end = main.getBoundingClientRect().bottom;
-    var headings = Array.from(main.querySelectorAll(':scope > h2, :scope > h3'));
-    var list = [];
-    headings.forEach(function (heading, index) {
-      var top = heading.getBoundingClientRect().top;
-      var next = headings[index + 1];
-      var height = (next ? next.getBoundingClientRect().top : end) - top;
-      var last = list[list.length - 1];
-      // No more than some lines above the first of a section's own sections, with which they stay.
-      var isOpening = next && next.tagName > heading.tagName && height < page / 2;
-      if (last && last.isOpen) {
-        last.names = [heading];
-        last.height += height;
-        last.isOpen = isOpening;
-      } else if (last && height < page && !isOpening) {
-        last.names = [last.names[0], heading];
-        last.height += height;
-      } else {
-        list.push({ start: heading, names: [heading], height: height, isOpen: isOpening });
-      }
+/// A link's address stands behind it, and is broken behind a slash alone.
+function spellAddresses(main) {
+  main.querySelectorAll('a[href^="http"]').forEach(function (link) {
+    var address = link.getAttribute('href');
+    link.classList.add('spelled');
+    if (link.textContent.includes(address.replace(/^https?:\/\//, '').replace(/\/$/, ''))) return;
+    var text = document.createElement('span');
+    text.className = 'address';
+    (' (' + address + ')').split(/(?<=[^/:]\/)(?=[^/)])/).forEach(function (part, index) {
+      if (index) text.append(document.createElement('wbr'));
+      text.append(part);
     });
-    return list;
-  }
-  function words(heading) {
-    var copy = heading.cloneNode(true);
-    copy.querySelectorAll('.anchor, annotation').forEach(function (node) { node.remove(); });
-    return copy.textContent.replace(/\s+/g, ' ').trim();
-  }
-  /// Gives each chapter its pages; returns the elements with which new pages begin.
-  function nameChapters(page) {
-    var list = chapters(page);
-    if (list.length < 2 || main.getBoundingClientRect().height < 3 * page * list.length) return [];
-    var rules = '';
-    var name = 'chapter-0';
-    var named = Array.from(document.querySelectorAll('.title-block')).concat(Array.from(main.children));
-    named.concat(Array.from(document.querySelectorAll('.colophon'))).forEach(function (node) {
-      var index = list.findIndex(function (chapter) { return chapter.start === node; });
-      if (index >= 0) name = 'chapter-' + index;
-      // Chromium breaks pages in worse places where the parts of an element don't say themselves what its pages are.
-      [node].concat(Array.from(node.querySelectorAll('*'))).forEach(function (part) { part.style.page = name; });
-    });
-    list.forEach(function (chapter, index) {
-      var text = JSON.stringify(chapter.names.map(words).join(' – '));
-      rules += '@page chapter-' + index + ' { @top-right { content: ' + text + '; } }\n';
-    });
-    var style = document.createElement('style');
-    style.textContent = '@media print {\n' + rules + '@page chapter-0:first { @top-right { content: none; } }\n}';
-    document.head.append(style);
-    return list.slice(1).map(function (chapter) { return chapter.start; });
-  }
+    link.append(text);
+  });
+}
 
-  // MARK: Figures
+// MARK: Figures
 
-  /// A block in the parts that pages may break between: a cell is its code and each thing that it gave.
-  function parts(block) {
-    return block.matches('.cell') ? Array.from(block.querySelectorAll(':scope > *:not(.outputs), :scope > .outputs > *')) : [block];
-  }
-  /// What stands on the pages one after another.
-  function blocks() {
-    return Array.from(main.children).flatMap(function (block) {
-      return parts(block).map(function (part) { return { node: part, outer: block }; });
-    });
-  }
-
-  /// What comes right behind a cell and fits into a height, up to the next figure or heading. What leads to a cell goes
-  /// with its code, or not at all.
-  function followers(cell, room) {
-    var found = [];
-    var together = [];
-    for (var next = cell.nextElementSibling; next; next = next.nextElementSibling) {
-      var isText = next.matches('p, ul, ol, blockquote, .equation, .table');
-      if (!isText && !next.matches('.cell')) break;
-      var pieces = parts(next);
-      var figure = pieces.findIndex(function (piece) { return piece.matches('.figure'); });
-      if (figure >= 0) pieces = pieces.slice(0, figure);
-      room -= pieces.reduce(function (sum, piece) {
-        var style = getComputedStyle(piece);
-        return sum + piece.getBoundingClientRect().height + parseFloat(style.marginTop) + parseFloat(style.marginBottom);
-      }, 0);
-      if (room < 0) break;
-      together = together.concat(pieces);
-      var follower = next.nextElementSibling;
-      if (figure >= 0 || !isText || !follower || follower.matches('p, ul, ol, h2, h3, h4, h5, h6')) {
-        found = found.concat(together);
-        together = [];
-      }
-      if (figure >= 0) break;
+/// The pictures that can be shrunk, each with its size and with how small it may get.
+function pictures(main, page) {
+  var limit = page * 0.83;
+  return Array.from(main.querySelectorAll('.figure img')).map(function (image) {
+    var box = image.getBoundingClientRect();
+    var scale = Math.min(1, limit / box.height);
+    var width = box.width * scale;
+    // One that is smaller than it was drawn already gets no smaller.
+    var isVector = image.src.startsWith('data:image/svg');
+    var drawn = width / (isVector && image.naturalWidth || parseFloat(image.getAttribute('width')) || width);
+    var least = Math.min(1, smallestScale / Math.min(1, drawn));
+    return { image: image, width: width, height: box.height * scale, drawn: drawn, least: least };
+  });
+}
+function setScale(picture, scale) {
+  picture.image.style.width = picture.width * scale + 'px';
+  picture.image.style.height = picture.height * scale + 'px';
+  // The white margin that it is drawn with stands in that of the page, and no more: Chromium cuts off what does.
+  var frame = picture.image.closest('.picture');
+  if (frame) frame.style.marginLeft = -16 * picture.drawn * scale + 'px';
+}
+/// Captions stand below their figures; beside those that take less than half of the line.
+function placeCaptions(main) {
+  main.querySelectorAll('.figure:not(.group), .part').forEach(function (figure) {
+    var image = figure.querySelector('img');
+    var caption = figure.querySelector(':scope > figcaption');
+    if (image && caption && caption.textContent.trim()) {
+      figure.classList.toggle('beside', image.getBoundingClientRect().width < main.getBoundingClientRect().width * 0.5);
     }
-    return found;
-  }
-
-  /// Where a numbered figure does not fit below its code, what follows it comes first.
-  function arrange(page, starts) {
-    var places = blocks();
-    var tops = places.map(function (place) { return place.node.getBoundingClientRect().top; });
-    var end = main.getBoundingClientRect().bottom;
-    var moved = new Set();
-    var moves = [];
-    var y = tops.length ? tops[0] - document.body.getBoundingClientRect().top : 0;
-    places.forEach(function (place, index) {
-      if (moved.has(place.node)) return;
-      if (starts.includes(place.node)) y = 0;
-      var height = place.node.getBoundingClientRect().height;
-      var advance = (index + 1 < tops.length ? tops[index + 1] : end) - tops[index];
-      if (y + height <= page) {
-        y += advance;
-        return;
-      }
-      if (!place.node.matches(whole) || height > page) {
-        y = (y + advance) % page;
-        return;
-      }
-      var isLast = place.outer !== place.node && place.node === place.outer.querySelector('.outputs > :last-child');
-      if (isLast && place.node.querySelector('.figure-number')) {
-        var before = followers(place.outer, page - y);
-        before.forEach(function (node) { moved.add(node); });
-        if (before.length) moves.push([place.node, before[before.length - 1]]);
-      }
-      y = advance;
-    });
-    moves.forEach(function (move) { move[1].after(move[0]); });
-  }
-
-  rules.forEach(function (entry) { entry[0].media.mediaText = 'all'; });
-  root.style.width = getComputedStyle(root).getPropertyValue('--page-width');
-  var page = millimetres('--page-height');
-  main.querySelectorAll('.listing').forEach(function (listing) {
-    listing.classList.toggle('long', listing.getBoundingClientRect().height > page / 4);
   });
-  arrange(page, nameChapters(page));
-  root.style.width = '';
-  rules.forEach(function (entry) { entry[0].media.mediaText = entry[1]; });
-})();
+}
+
+// MARK: Sheets
+
+/// Cuts an element in two before a place in it; returns the second part.
+function cutBefore(element, node, offset) {
+  var range = document.createRange();
+  range.setStart(node, offset);
+  range.setEndAfter(element.lastChild);
+  var rest = element.cloneNode(false);
+  rest.removeAttribute('id');
+  rest.append(range.extractContents());
+  var walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  for (var last = null, text = walker.nextNode(); text; text = walker.nextNode()) last = text;
+  if (last) last.data = last.data.replace(/\s+$/, '');
+  element.after(rest);
+  return rest;
+}
+function hasBefore(node) {
+  for (var before = node.previousElementSibling; before; before = before.previousElementSibling) {
+    if (isShown(before)) return true;
+  }
+  return false;
+}
+/// The outermost element that shows nothing but a node.
+function wholeOf(node) {
+  while (node.parentElement.id !== 'main' && !hasBefore(node) && !node.nextElementSibling) node = node.parentElement;
+  return node;
+}
+/// Takes a node, and what follows it, out of all that it stands in below the text itself; what it stood in is closed
+/// before and opened anew. Returns the outermost part that begins with it.
+function partFrom(node) {
+  while (node.parentElement.id !== 'main' && node.parentElement !== document.body) {
+    var outer = node.parentElement;
+    if (!hasBefore(node)) {
+      node = outer;
+      continue;
+    }
+    var rest = outer.cloneNode(false);
+    rest.removeAttribute('id');
+    // Without a summary of its own the browser would invent one.
+    if (outer.matches('details')) rest.append(Object.assign(document.createElement('summary'), { hidden: true }));
+    if (outer.matches('ol')) {
+      rest.start = outer.start + Array.from(outer.children).indexOf(node);
+    }
+    for (var next = node; next;) {
+      var following = next.nextSibling;
+      rest.append(next);
+      next = following;
+    }
+    outer.after(rest);
+    node = rest;
+  }
+  return node;
+}
+/// Has a piece stand first in an element of the text; returns that.
+function beginPage(piece) {
+  return partFrom(piece.cut ? cutBefore(piece.node, piece.cut.node, piece.cut.offset) : piece.node);
+}
+/// A page begins without the space that stands between its first element and the one before.
+function clearTop(node) {
+  while (node) {
+    node.style.setProperty('margin-top', '0', 'important');
+    node = node.matches('pre, p, table') ? null : Array.from(node.children).find(isShown);
+  }
+}
+
+/// The section that a page begins in.
+function sections(list, pages) {
+  var name = '';
+  var index = 0;
+  return pages.map(function (page) {
+    for (; index <= page.start && index < list.length; index += 1) {
+      if (list[index].node.matches('main > h2, main > h3, .appendix > h2')) name = words(list[index].node);
+    }
+    return name;
+  });
+}
+function words(heading) {
+  var copy = heading.cloneNode(true);
+  copy.querySelectorAll('.anchor, annotation').forEach(function (node) { node.remove(); });
+  return copy.textContent.replace(/\s+/g, ' ').trim();
+}
+
+/// What stands above the pages. A style sheet can't take it from the text in any browser yet, but pages can have names,
+/// and each name a text of its own.
+function namePages(main, starts, names) {
+  var known = Array.from(new Set(names));
+  var current = 0;
+  var roots = [document.querySelector('.title-block')].concat(
+    Array.from(main.children), document.querySelector('.colophon'));
+  roots.filter(Boolean).forEach(function (root) {
+    current = Math.max(current, starts.indexOf(root));
+    var name = 'section-' + known.indexOf(names[current]);
+    // Chromium breaks pages in worse places where the parts of an element don't say themselves what its pages are.
+    [root].concat(Array.from(root.querySelectorAll('*'))).forEach(function (part) { part.style.page = name; });
+  });
+  var rules = known.map(function (name, index) {
+    return '@page section-' + index + ' { @top-right { content: ' + JSON.stringify(name) + '; } }\n';
+  });
+  var style = document.createElement('style');
+  style.textContent = '@media print {\n' + rules.join('') + '@page :first { @top-right { content: none; } }\n}';
+  document.head.append(style);
+}
+
+/// A chapter begins on a page of its own: a section of the highest level, of two pages or more where most of them are
+/// long. So does the appendix.
+function markChapters(list, height) {
+  var starts = list.filter(function (piece) { return piece.node.matches('main > h2, .appendix > h2'); });
+  var end = list.length ? list[list.length - 1].bottom : 0;
+  var areLong = starts.length > 0 && end - list[0].top > 4 * height * starts.length;
+  starts.forEach(function (piece, index) {
+    var next = index + 1 < starts.length ? starts[index + 1].top : end;
+    piece.isChapter = piece.node.matches('.appendix > h2') || areLong && next - piece.top > 2 * height;
+  });
+}
+
+/// The pieces, with how much lower each gets where its pictures get as small as they may.
+function measure(main, images, height) {
+  images.forEach(function (picture) { setScale(picture, 1); });
+  placeCaptions(main);
+  images.forEach(function (picture) { setScale(picture, picture.least); });
+  var tall = Array.from(main.querySelectorAll('.figure.group')).filter(function (figure) {
+    return figure.getBoundingClientRect().height > height;
+  });
+  var small = new Map(pieces(main, tall).map(function (piece) { return [piece.node, piece.bottom - piece.top]; }));
+  images.forEach(function (picture) { setScale(picture, 1); });
+  var list = pieces(main, tall);
+  list.forEach(function (piece) {
+    if (piece.node.querySelector('img')) piece.slack = Math.max(0, piece.bottom - piece.top - small.get(piece.node));
+  });
+  return list;
+}
+/// Shrinks the pictures of a page as planned.
+function shrink(page, list, images) {
+  if (page.share === 0) return;
+  var nodes = list.slice(page.start, page.end).map(function (piece) { return piece.node; });
+  if (page.waiting >= 0) nodes.push(list[page.waiting].node);
+  images.forEach(function (picture) {
+    if (!nodes.some(function (node) { return node.contains(picture.image); })) return;
+    // A little more, for captions don't get lower in step with their pictures.
+    setScale(picture, 1 - (1 - picture.least) * Math.min(1, 1.05 * page.share));
+  });
+}
+/// Has each page begin where it is planned to; returns the elements that the pages begin with.
+function beginPages(pages, list) {
+  // From the last on, for what is cut stays what it was before the cut.
+  var starts = pages.slice(1).reverse().map(function (page) {
+    var start = beginPage(list[page.start]);
+    if (page.waiting >= 0) {
+      var figure = wholeOf(list[page.waiting].node);
+      start.before(figure);
+      start = figure;
+    }
+    start.style.breakBefore = 'page';
+    clearTop(start);
+    return start;
+  });
+  return [document.querySelector('.title-block')].concat(starts.reverse());
+}
+
+function layOut() {
+  var root = document.documentElement;
+  var main = document.getElementById('main');
+  var undo = applyPrintRules();
+  // Less a little, for lines may be rounded otherwise in print.
+  var height = millimetres('--page-height') - 6;
+  if (height > 0) {
+    root.style.width = getComputedStyle(root).getPropertyValue('--page-width');
+    spellAddresses(main);
+    var images = pictures(main, height);
+    var list = measure(main, images, height);
+    markChapters(list, height);
+    var pages = plan(list, height);
+    pages.forEach(function (page) { shrink(page, list, images); });
+    namePages(main, beginPages(pages, list), sections(list, pages));
+    root.style.width = '';
+  }
+  undo();
+}
+
+// Pictures have their sizes by then.
+if (document.readyState === 'complete') layOut();
+else addEventListener('load', layOut);

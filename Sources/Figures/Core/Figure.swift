@@ -18,7 +18,7 @@ public struct Figure {
   public let alt: String
   /// Every number that the picture states.
   public let data: FigureData
-  /// Whether the picture is made of lines and text, so that a vector file suits it.
+  /// Whether the picture is made of lines and text alone; another one holds images, whose pixels a vector file keeps.
   public let isLineDrawing: Bool
   /// What the page's explorer of this figure starts from: an object whose `kind` names the explorer; nil for a figure
   /// that is only looked at.
@@ -106,11 +106,11 @@ public struct Figure {
 }
 
 extension Figure: Displayable {
-  /// Alt text, PNG, SVG for line drawings, and the data as JSON.
+  /// Alt text, the data as JSON, SVG and PNG.
   public func displayData(in context: DisplayContext) throws -> DisplayData {
     var representations = [DisplayData.Representation(mediaType: "text/plain", bytes: Array(alt.utf8))]
     representations.append(.init(mediaType: DisplayData.figureMediaType, bytes: Array(json.utf8)))
-    if isLineDrawing { representations.append(.init(mediaType: "image/svg+xml", bytes: try svg())) }
+    representations.append(.init(mediaType: "image/svg+xml", bytes: try svg()))
     representations.append(.init(mediaType: "image/png", bytes: try png(density: context.pixelDensity)))
     return DisplayData(representations, size: (width, height))
   }

@@ -19,9 +19,18 @@ enum HTMLText {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// Prose made safe for content, in which no line ends inside `28 × 28`.
+  /// Prose made safe for content, in which no line ends inside `28 × 28`, `25 + 1` or `ResNet-50`.
   static func prose(_ text: some StringProtocol) -> String {
-    escape(text).replacing(" × ", with: "\u{A0}×\u{A0}")
+    var html = escape(text).replacing(" × ", with: "\u{A0}×\u{A0}")
+    if html.utf8.contains(UInt8(ascii: "+")) || html.contains("−") {
+      html = html.replacing(#/(\d) ([+−]) (?=\d)/#) { "\($0.1)\u{A0}\($0.2)\u{A0}" }
+    }
+    guard html.utf8.contains(UInt8(ascii: "-")) else { return html }
+    return html.replacing(#/[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)+/#) { match in
+      // A longer one may be wider than a phone.
+      let isName = match.0.count <= 20 && match.0.contains(#/\d-|-\d/#) && match.0.contains(where: \.isLetter)
+      return isName ? "<span class=\"unbroken\">\(match.0)</span>" : String(match.0)
+    }
   }
 
   /// ` name="value"`, or nothing for nil.

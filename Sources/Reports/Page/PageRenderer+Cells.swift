@@ -30,6 +30,9 @@ extension PageRenderer {
       "id": content.identifiers.cells[index], "name": cell.name, "state": cell.state.name,
       "showsCode": showsCode && !code.isEmpty, "isFolded": cell.options.codeFold == true,
       "isUnfolded": cell.options.codeFold == false,
+      "gaveTextAlone": !outputs.isEmpty && !cell.outputs.contains(where: \.isPicture),
+      "foldsAll": showsCode && !code.isEmpty && cell.options.codeFold == true
+        && !cell.outputs.contains { $0.isPicture || $0.isFailure },
       "code": memory.code.html(code), "outputs": outputs, "hasOutputs": !outputs.isEmpty,
       "note": note ?? "", "hasNote": note != nil, "mark": mark(of: cell) ?? "", "hasMark": mark(of: cell) != nil,
     ]
@@ -118,6 +121,8 @@ extension CellOutput {
     guard case .display(let bundle, _) = self else { return false }
     return bundle.png != nil || bundle.svg != nil || bundle.html != nil
   }
+
+  fileprivate var isFailure: Bool { if case .failure = self { true } else { false } }
 }
 
 extension Cell {

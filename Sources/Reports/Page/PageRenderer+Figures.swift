@@ -59,8 +59,9 @@ extension PageRenderer {
 
   private func picture(_ bundle: DisplayBundle, _ data: FigureData, cell: Cell, isOnly: Bool) -> String {
     let uri: String
-    // A vector picture of thousands of cells outweighs its pixels many times.
-    if let svg = bundle.svg, isOnPaper || svg.utf8.count <= bundle.png?.count ?? .max {
+    // A vector picture of thousands of cells outweighs its pixels many times, and one with images in it is drawn for
+    // the screen better at the screen's density.
+    if let svg = bundle.svg, isOnPaper || bundle.png == nil || Self.suitsScreen(svg, insteadOf: bundle.png ?? []) {
       uri = EmbeddedImage(mediaType: "image/svg+xml", data: Data(svg.utf8)).dataURI
     } else if let png = bundle.png {
       uri = EmbeddedImage(mediaType: "image/png", data: Data(png)).dataURI
@@ -70,6 +71,10 @@ extension PageRenderer {
     let size = Self.shownSize(of: bundle, askedWidth: cell.options.figureWidth)
     return Self.imageElement(
       uri, alt: Self.alternative(of: bundle, data, cell: cell, isOnly: isOnly), width: size.width, height: size.height)
+  }
+
+  private static func suitsScreen(_ svg: String, insteadOf png: [UInt8]) -> Bool {
+    svg.utf8.count <= png.count && !svg.contains("<image")
   }
 
   /// The author's alternative, else the one made from the figure's data. A cell's one `fig-alt` can't describe each of

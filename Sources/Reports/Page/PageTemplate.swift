@@ -23,6 +23,7 @@ struct PageTemplate {
   private static let otherFolders: Set<String> = [ExplorerAssets.folderName, CourseIndex.template, "starters"]
   private static let styles = ["base.css", "style.css", "paper.css"]
   private static let scripts = ["base.js", "pages.js", "script.js"]
+  private static let paperScripts = ["appendix.js", "paper-pieces.js", "paper-plan.js", "paper.js"]
 
   let style: String
   let script: String
@@ -71,7 +72,10 @@ struct PageTemplate {
     for path in Self.scripts.compactMap({ files[$0] }) { script += try Self.text(of: path) }
     self.style = style
     self.script = script
-    self.paperScript = try files["paper.js"].map(Self.text(of:)) ?? ""
+    let paper = try Self.paperScripts.compactMap { files[$0] }.map(Self.text(of:))
+    // Parts of one script, which see each other's functions.
+    self.paperScript =
+      paper.isEmpty ? "" : "(function () {\n'use strict';\n\(paper.joined(separator: "\n"))\n})();\n"
     self.explorers = try ExplorerAssets(in: "\(folder)/\(ExplorerAssets.folderName)")
   }
 

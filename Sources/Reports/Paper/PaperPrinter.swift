@@ -53,7 +53,9 @@ struct PaperPrinter {
       + [
         "--headless", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", "--disable-extensions",
         "--disable-background-networking", "--host-resolver-rules=MAP * ~NOTFOUND", "--user-data-dir=\(profile.path)",
-        "--no-pdf-header-footer", "--generate-pdf-document-outline", "--export-tagged-pdf",
+        // Letters stand where the font says, not where a screen's pixels are.
+        "--font-render-hinting=none", "--no-pdf-header-footer", "--generate-pdf-document-outline",
+        "--export-tagged-pdf",
         "--virtual-time-budget=20000", "--print-to-pdf=\(paper.path)", page.absoluteString,
       ]
   }
