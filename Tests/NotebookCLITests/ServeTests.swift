@@ -34,7 +34,7 @@ struct ServeTests {
     let (running, listener) = try start(document("1"), in: command)
     try command.folder.write(document("1", prose: "Other words."), to: "a.md")
     let prose = try #require(listener.text(until: "Other words."))
-    #expect(!prose.contains("n is"))
+    #expect(!prose.contains("n is 1"))
     listener.forget()
     try command.folder.write(document("2", prose: "Other words."), to: "a.md")
     #expect(listener.text(until: "n is 2") != nil)
