@@ -12,7 +12,7 @@ const slidePages = (function () {
   const usualText = 26;
   // Letters of figures are drawn with 12 pixels. They are read from the last row with 16; below `least` a figure gets a
   // page of its own.
-  const scales = { good: 4 / 3, least: 0.9, most: 1.9 };
+  const scales = { good: 4 / 3, least: 0.85, most: 1.9 };
   // The columns that text beside a figure may have, as parts of the slide's width, and what lies between.
   const columns = [0.32, 0.4, 0.48, 0.56];
   const gutter = 1.2;
@@ -21,7 +21,7 @@ const slidePages = (function () {
   // Each start of a page is tried with so many pieces at most, so that a slide of a thousand items is dealt out at once.
   const longest = 40;
   const costs = {
-    page: 1, empty: 0.5, nearlyEmpty: 1.4, smallFigure: 2.4, cutCode: 1.6, apart: 0.05, alone: 5,
+    page: 1, empty: 0.5, nearlyEmpty: 1.4, smallFigure: 3.5, cutCode: 1.6, apart: 0.05, narrow: 1.5, alone: 5,
     foldChecks: 0.1, foldCode: 0.3, foldDefinition: 0.7, foldAnnounced: 2, foldOutput: 0.9, outsize: 3,
   };
   let known = new WeakMap();
@@ -157,11 +157,16 @@ const slidePages = (function () {
   }
   // The sizes of an explorer's words that are tried, and for each one column or two.
   const explorerZooms = [0.85, 0.76, 0.68, 0.61, 0.55];
+  const fitted = new WeakMap();
   /// Gives an explorer the largest size at which all of it is seen, in two columns where that is larger; what is too high
   /// even then scrolls in itself.
   function fitExplorer(slide, figure) {
     const panel = figure.querySelector('[data-explored] ~ .explorer');
     if (!panel) return;
+    const shape = [slide.clientWidth, slide.clientHeight].join(' ');
+    // What fitted before is kept while it does: pictures of a thousand cells take long to lay out.
+    if (fitted.get(panel) === shape && excess(slide) <= 1) return;
+    fitted.set(panel, shape);
     panel.style.maxHeight = '';
     function excessAt(zoom, across) {
       panel.style.zoom = zoom;
@@ -318,7 +323,8 @@ const slidePages = (function () {
         if (beside < least && !isAlone) return;
         const column = Math.max(shape.width, width - beside * extent.width - gutter * size);
         offer({ name: 'beside', scale: beside, column, across: extent.across },
-          Math.max(taken, beside * extent.height) / height, costs.apart * (isAlone ? 3 : 1));
+          Math.max(taken, beside * extent.height) / height,
+          costs.apart * (isAlone ? 3 : 1) + (isAlone ? 0 : costs.narrow * Math.max(0, 0.42 - column / width)));
       });
     });
     return found;
@@ -412,9 +418,17 @@ const slidePages = (function () {
   function number(list) {
     Array.from(list.children).forEach((item, index) => { item.value = list.start + index; });
   }
+  /// Makes a formula that is wider than the paper as small as it takes: paper does not scroll.
+  function fitFormulas(slide, page) {
+    const copies = page.querySelectorAll('.equation');
+    slide.querySelectorAll('.equation').forEach((equation, index) => {
+      if (equation.scrollWidth > equation.clientWidth) copies[index].style.zoom = 0.98 * equation.clientWidth / equation.scrollWidth;
+    });
+  }
   function copy(slide, place) {
     show(slide, place);
     const page = slide.cloneNode(true);
+    fitFormulas(slide, page);
     page.querySelectorAll('.stage > ol').forEach(number);
     page.querySelectorAll('.stage [hidden="until-found"]').forEach((node) => node.remove());
     page.removeAttribute('hidden');
