@@ -145,6 +145,7 @@ struct SlideFittingTests {
     ("two parts", "\(figure(1))\n\n\(paragraph)\n", [(470, 440), (470, 440)]),
     ("four high parts", "\(figure(1))\n", Array(repeating: (300, 700), count: 4)),
     ("code alone that is too long", "\(figure(1, lines: 60))\n", []),
+    ("a long formula", "$$\((1...40).map { "a_{\($0)}" }.joined(separator: " + "))$$\n", []),
     ("many items", String(repeating: "- an item of a list\n", count: 200), []),
   ]
   private static func figure(_ number: Int, lines: Int = 1) -> String {
@@ -152,19 +153,22 @@ struct SlideFittingTests {
     return "```swift\n//| label: fig-\(number)\n\(code)\n```"
   }
 
+  private static func slide(_ name: String, _ text: String, _ sizes: [(Double, Double)]) -> SampleNotebook {
+    var sample = SampleNotebook("# Fitting\n\n## Hard\n\n\(text)\n")
+    guard !sizes.isEmpty else { return sample }
+    sample.cell("fig-1") {
+      $0.outputs = sizes.map { width, height in
+        let bundle = DisplayBundle(plain: name, png: SampleNotebook.bytes("grid.png"), width: width, height: height)
+        return .display(bundle, isResult: true)
+      }
+    }
+    return sample
+  }
+
   @Test("no page of a slide scrolls, whatever stands on it", arguments: [(1280, 720), (1920, 1080), (1024, 768)])
   func nothingScrolls(width: Int, height: Int) throws {
     for (name, text, sizes) in Self.hard {
-      var sample = SampleNotebook("# Fitting\n\n## Hard\n\n\(text)\n")
-      if !sizes.isEmpty {
-        sample.cell("fig-1") {
-          $0.outputs = sizes.map { width, height in
-            let bundle = DisplayBundle(
-              plain: name, png: SampleNotebook.bytes("grid.png"), width: width, height: height)
-            return .display(bundle, isResult: true)
-          }
-        }
-      }
+      let sample = Self.slide(name, text, sizes)
       let pages: [Page] = try answer(of: sample, width: width, height: height, steps: [.evaluate(Self.walk)])
         .lastResult()
       #expect(pages.filter { $0.overflow > 4 }.map(\.part) == [], "\(name)")
@@ -279,6 +283,30 @@ struct SlideFittingTests {
     let lists: [[Int]] = try answer.lastResult()
     #expect(lists.count > 1)
     #expect(lists.flatMap(\.self) == Array(3...30))
+  }
+
+  @Test("every printed page has one size, across, whatever stands on it, and holds one page of a slide")
+  func paperSize() throws {
+    for (name, text, sizes) in Self.hard {
+      let sample = Self.slide(name, text, sizes)
+      let answer = try answer(
+        of: sample, width: 1280, height: 720,
+        steps: [
+          .evaluate("void dispatchEvent(new Event('beforeprint'))"),
+          .evaluate("document.querySelectorAll('.slide').length"),
+        ])
+      let folder = TemporaryFolder()
+      let report = try ReportWriter(
+        notebook: sample.notebook, outputFolder: folder.path, templatesFolder: SampleNotebook.templates,
+        template: "slides", formats: [.pdf]
+      ).write()
+      let bytes = try #require(FileManager.default.contents(atPath: report.files[0]))
+      let boxes = String(decoding: bytes, as: UTF8.self)
+        .matches(of: #/\/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]/#)
+        .map { [Double($0.1) ?? 0, Double($0.2) ?? 0] }
+      #expect(boxes.count == (try answer.lastResult(as: Int.self)), "\(name)")
+      #expect(Set(boxes).count == 1 && boxes.allSatisfy { $0[0] > $0[1] }, "\(name): \(boxes)")
+    }
   }
 
   @Test("on paper every page of a slide is a page, with each name once, and afterwards the slides are as they were")

@@ -112,8 +112,9 @@ const slidePages = (function () {
     page.pieces.filter(isFigure).forEach((figure) => {
       figure.style.setProperty('--across', page.layout.across || 1);
       picturesOf(figure).forEach((image) => {
-        image.style.width = drawnWidth(image) * page.layout.scale + 'px';
-        image.closest('.picture').style.setProperty('--margin', margin(image) * page.layout.scale + 'px');
+        const { scale } = page.layout;
+        image.style.width = scale ? drawnWidth(image) * scale + 'px' : '';
+        image.closest('.picture').style.setProperty('--margin', scale ? margin(image) * scale + 'px' : '0px');
       });
     });
   }
@@ -367,8 +368,8 @@ const slidePages = (function () {
   function dealt(slide) {
     const all = pieces(slide);
     const isNarrow = slide.clientWidth < 700 || slide.clientWidth < slide.clientHeight;
-    if (!all.length || isNarrow || slide.matches('.opening, .divider, .footnotes')) {
-      return [{ pieces: all, folded: [], isWhole: true, layout: { name: 'stack', scale: isNarrow ? 1 : rem() / usualText } }];
+    if (!all.length || isNarrow || slide.matches('.opening, .divider')) {
+      return [{ pieces: all, folded: [], isWhole: true, layout: { name: 'whole' } }];
     }
     const measured = measure(slide, all);
     const free = measured.height - measured.shapes[0].start;
