@@ -57,8 +57,8 @@ struct SlideFittingTests {
   private struct Page: Decodable {
     var heading: String
     var part: String
-    /// How much stands outside the window.
-    var overflow: Int
+    /// How much stands outside the window, pictures in a box that scrolls among it.
+    var overflow: Double
     var pieces: [String]
     /// The pictures' widths as parts of those that they were drawn with.
     var scales: [Double]
@@ -90,7 +90,9 @@ struct SlideFittingTests {
         pages.push({
           heading: heading.firstChild.textContent,
           part: heading.dataset.part || '',
-          overflow: slide.scrollHeight - slide.clientHeight + slide.scrollWidth - slide.clientWidth,
+          overflow: slide.scrollHeight - slide.clientHeight + slide.scrollWidth - slide.clientWidth
+            + Math.max(0, ...[...slide.querySelectorAll('.picture img, figcaption')].filter(isShown)
+              .map(node => node.getBoundingClientRect().bottom - slide.getBoundingClientRect().bottom)),
           pieces: [...slide.querySelectorAll('.stage > p, li, .listing, .figure')].filter(isShown)
             .map(piece => piece.className || piece.tagName).concat(folded()),
           scales: [...slide.querySelectorAll('.picture img')].filter(isShown)

@@ -21,7 +21,8 @@ const slidePages = (function () {
   // Each start of a page is tried with so many pieces at most, so that a slide of a thousand items is dealt out at once.
   const longest = 40;
   const costs = {
-    page: 1, empty: 0.5, nearlyEmpty: 1.4, smallFigure: 3.5, cutCode: 1.6, apart: 0.05, narrow: 1.5, alone: 5,
+    page: 1, empty: 0.5, nearlyEmpty: 1.4, smallFigure: 3.5, tinyFigure: 5, cutCode: 1.6,
+    apart: 0.05, narrow: 1.5, overtaken: 0.25, alone: 5,
     foldChecks: 0.1, foldCode: 0.3, foldDefinition: 0.7, foldAnnounced: 2, foldOutput: 0.9, outsize: 3,
   };
   let known = new WeakMap();
@@ -39,7 +40,9 @@ const slidePages = (function () {
     const heading = headingOf(slide);
     return Array.from(slide.querySelector('.stage').children).flatMap((child) => {
       if (child === heading) return [];
-      if (child.matches('.cell')) return Array.from(child.querySelectorAll(':scope > *:not(.outputs, .anchor), :scope > .outputs > *'));
+      if (child.matches('.cell')) {
+        return Array.from(child.querySelectorAll(':scope > *:not(.outputs, .anchor), :scope > .outputs > *'));
+      }
       return child.matches('ul, ol') ? Array.from(child.children) : [child];
     });
   }
@@ -59,7 +62,8 @@ const slidePages = (function () {
       const canvas = document.createElement('canvas');
       [canvas.width, canvas.height] = [width - 2, 64];
       const context = canvas.getContext('2d', { willReadFrequently: true });
-      context.drawImage(image, 0, 0, canvas.width * image.naturalWidth / drawnWidth(image), image.naturalHeight, 0, 0, canvas.width, 64);
+      const strip = canvas.width * image.naturalWidth / drawnWidth(image);
+      context.drawImage(image, 0, 0, strip, image.naturalHeight, 0, 0, canvas.width, 64);
       const pixels = context.getImageData(0, 0, canvas.width, 64).data;
       for (let at = 0; at < pixels.length; at += 4) {
         if (pixels[at + 3] > 8 && Math.min(pixels[at], pixels[at + 1], pixels[at + 2]) < 250) width = 0;
@@ -73,9 +77,13 @@ const slidePages = (function () {
   /// How large the pictures of a figure are together, one row of them or several, as they were drawn.
   function extents(figure, rem) {
     const images = picturesOf(figure);
-    if (!figure.matches('.group')) return [{ width: Math.max(1, ...images.map(drawnWidth)), height: Math.max(1, ...images.map(drawnHeight)), across: 1, fixed: 0 }];
+    if (!figure.matches('.group')) {
+      const [width, height] = [drawnWidth, drawnHeight].map((size) => Math.max(1, ...images.map(size)));
+      return [{ width, height, across: 1, fixed: 0 }];
+    }
     return images.map((_, index) => index + 1).reverse().map((across) => {
-      const rows = Array.from({ length: Math.ceil(images.length / across) }, (_, row) => images.slice(row * across, (row + 1) * across));
+      const count = Math.ceil(images.length / across);
+      const rows = Array.from({ length: count }, (_, row) => images.slice(row * across, (row + 1) * across));
       return {
         across,
         width: Math.max(...rows.map((row) => row.reduce((sum, image) => sum + drawnWidth(image), 0))) + 24 * (across - 1),
@@ -172,7 +180,8 @@ const slidePages = (function () {
     function excessAt(zoom, across) {
       panel.style.zoom = zoom;
       panel.style.columnCount = across;
-      const isTableCut = across > 1 && Array.from(panel.querySelectorAll('.table')).some((table) => table.scrollWidth > table.clientWidth + 1);
+      const tables = across > 1 ? Array.from(panel.querySelectorAll('.table')) : [];
+      const isTableCut = tables.some((table) => table.scrollWidth > table.clientWidth + 1);
       return isTableCut ? Infinity : excess(slide);
     }
     const free = slide.clientHeight - (panel.getBoundingClientRect().top - slide.getBoundingClientRect().top);
@@ -193,13 +202,17 @@ const slidePages = (function () {
   function rem() { return parseFloat(getComputedStyle(root).fontSize); }
   function isCut(node) {
     const boxes = [node, ...node.querySelectorAll('pre, table, math')];
-    return boxes.some((box) => (isOnPaper() && box.matches('pre') ? isWrapped(box) : box.scrollWidth > box.clientWidth + 1 && box.clientWidth > 0));
+    return boxes.some((box) => {
+      if (isOnPaper() && box.matches('pre')) return isWrapped(box);
+      return box.scrollWidth > box.clientWidth + 1 && box.clientWidth > 0;
+    });
   }
   /// On paper a line of code that is too long is broken, which is no better than cut where another place has room for it.
   function isWrapped(pre) {
     const style = getComputedStyle(pre);
     const characters = Math.max(...pre.textContent.split('\n').map((line) => line.length));
-    return characters * 0.602 * parseFloat(style.fontSize) > pre.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+    const padding = parseFloat(style.paddingLeft) + parseFloat(style.paddingRight);
+    return characters * 0.602 * parseFloat(style.fontSize) > pre.clientWidth - padding;
   }
   /// What each piece takes at each width, pictures apart; the first width is the slide's own.
   function measure(slide, all) {
@@ -214,9 +227,11 @@ const slidePages = (function () {
       piece.style.maxHeight = '';
     });
     const width = stage.clientWidth;
-    const bottom = slide.getBoundingClientRect().top - slide.scrollTop + slide.clientHeight - parseFloat(style.paddingBottom);
+    // The stage moves when the slide is scrolled, the slide does not.
+    const bottom = slide.getBoundingClientRect().top - slide.scrollTop + slide.clientHeight
+      - parseFloat(style.paddingBottom);
     const top = stage.getBoundingClientRect().top;
-    const widths = [width].concat(all.some(isFigure) && !isOnPaper() || all.some(isFigure) ? columns.map((part) => part * width) : []);
+    const widths = [width].concat(all.some(isFigure) ? columns.map((part) => part * width) : []);
     const shapes = widths.map((each) => {
       stage.style.gridTemplateColumns = each + 'px';
       let end = heading ? heading.getBoundingClientRect().bottom : top;
@@ -253,7 +268,8 @@ const slidePages = (function () {
     if (!piece.matches('.cell > .listing')) return undefined;
     const gives = givesOf(piece);
     if (!gives.length) return costs.foldDefinition + missed;
-    return gives.every(isCheck) ? costs.foldChecks : costs.foldCode;
+    if (gives.some(isFigure)) return costs.foldCode;
+    return (gives.every(isCheck) ? costs.foldChecks : costs.foldCode) + missed / 2;
   }
   /// What a cut behind a piece costs, with what comes next.
   function costOfCut(piece, next) {
@@ -281,13 +297,19 @@ const slidePages = (function () {
     if (!present.length) return null;
     const figures = present.filter((place) => isFigure(all[place])).map((place) => all[place]);
     const isAlone = present.length === 1;
+    // Text behind a figure would stand before it once the figure is beside.
+    const after = figures.length ? all.indexOf(figures[0]) : 0;
+    const overtaken = present.filter((place) => place > after && isText(all[place])).length;
     let found = null;
-    function offer(layout, filled, extra) {
+    function offer(layout, filled, extra, alone = unit) {
       const scale = layout.scale / unit;
       const empty = 1 - Math.min(1, filled);
       const isBare = empty > 0.7 && !(figures.length && layout.isFull);
       const small = figures.length ? Math.max(0, scales.good - scale) / scales.good : 0;
-      const cost = costs.page + costs.empty * empty + (isBare ? costs.nearlyEmpty : 0) + costs.smallFigure * small + extra
+      // Letters smaller than they were drawn, where the figure would have had the room alone.
+      const tiny = figures.length ? Math.max(0, Math.min(1, alone / unit) - scale) : 0;
+      const cost = costs.page + costs.empty * empty + (isBare ? costs.nearlyEmpty : 0) + extra
+        + costs.smallFigure * small + costs.tinyFigure * tiny
         + (present.every((place) => isCheck(all[place])) ? costs.alone : 0);
       if (!found || cost < found.cost) found = { layout, cost };
     }
@@ -304,28 +326,34 @@ const slidePages = (function () {
       return found;
     }
     // A figure that is small even alone need not be left alone.
-    const alone = (extent) => Math.max(Math.min(width / extent.width, (free - extent.fixed - 3 * size) / extent.height),
-      figures[0].matches('.group') ? 0 : Math.min((width - shapes[1].width - gutter * size) / extent.width, (height - extent.fixed) / extent.height));
+    const isGroup = figures[0].matches('.group');
+    const besideOf = (extent, shape) => Math.min((width - shape.width - gutter * size) / extent.width,
+      scales.most * unit, (height - extent.fixed) / extent.height);
+    const aloneOf = (extent) => Math.max(
+      Math.min(width / extent.width, (free - extent.fixed - 3 * size) / extent.height),
+      isGroup ? 0 : besideOf(extent, shapes[1]));
     choices.forEach((extent) => {
-      const least = Math.min(scales.least * unit, 0.92 * alone(extent));
+      const alone = aloneOf(extent);
+      const least = Math.min(scales.least * unit, 0.92 * alone);
       const caption = 0.5 * size * figures.length;
       const most = Math.min(width / extent.width, scales.most * unit);
       const scale = Math.min(most, (free - text - caption - extent.fixed) / extent.height);
       if (scale >= least || isAlone && scale > 0.2) {
         offer({ name: 'stack', scale, across: extent.across, isFull: scale === most },
-          (text + caption + scale * extent.height) / free, cutsOf(shapes[0]));
+          (text + caption + scale * extent.height) / free, cutsOf(shapes[0]), alone);
       }
-      if (figures.length > 1 || figures[0].matches('.group')) return;
+      if (figures.length > 1 || isGroup) return;
       shapes.slice(1).forEach((shape) => {
         const rows = rowsOf(shape);
         const taken = shape.start + lead + sum(rows);
         if (taken > height || rows.some((row) => row.cut)) return;
-        const beside = Math.min((width - shape.width - gutter * size) / extent.width, scales.most * unit, (height - extent.fixed) / extent.height);
+        const beside = besideOf(extent, shape);
         if (beside < least && !isAlone) return;
         const column = Math.max(shape.width, width - beside * extent.width - gutter * size);
         offer({ name: 'beside', scale: beside, column, across: extent.across },
           Math.max(taken, beside * extent.height) / height,
-          costs.apart * (isAlone ? 3 : 1) + (isAlone ? 0 : costs.narrow * Math.max(0, 0.42 - column / width)));
+          costs.apart * (isAlone ? 3 : 1) + costs.overtaken * overtaken
+            + (isAlone ? 0 : costs.narrow * Math.max(0, 0.42 - column / width)), alone);
       });
     });
     return found;
@@ -423,7 +451,8 @@ const slidePages = (function () {
   function fitFormulas(slide, page) {
     const copies = page.querySelectorAll('.equation');
     slide.querySelectorAll('.equation').forEach((equation, index) => {
-      if (equation.scrollWidth > equation.clientWidth) copies[index].style.zoom = 0.98 * equation.clientWidth / equation.scrollWidth;
+      const { scrollWidth, clientWidth } = equation;
+      if (scrollWidth > clientWidth) copies[index].style.zoom = 0.98 * clientWidth / scrollWidth;
     });
   }
   function copy(slide, place) {
