@@ -89,7 +89,7 @@ struct SlideFittingTests {
         const heading = slide.querySelector('h1, h2');
         pages.push({
           heading: heading.firstChild.textContent,
-          part: heading.dataset.part || '',
+          part: document.querySelector('.deck-part').textContent,
           overflow: slide.scrollHeight - slide.clientHeight + slide.scrollWidth - slide.clientWidth
             + Math.max(0, ...[...slide.querySelectorAll('.picture img, figcaption')].filter(isShown)
               .map(node => node.getBoundingClientRect().bottom - slide.getBoundingClientRect().bottom)),
@@ -125,7 +125,7 @@ struct SlideFittingTests {
     let pages: [Page] = try answer(width: width, height: height, steps: [.evaluate(Self.walk)]).lastResult()
     let long = pages.filter { $0.heading == "Long" }
     #expect(long.count > 1)
-    #expect(long.map(\.part) == long.indices.map { "\($0 + 1) / \(long.count)" })
+    #expect(long.map(\.part) == long.indices.map { "page \($0 + 1) of \(long.count)" })
     #expect(pages.filter { $0.heading == "Short" }.map(\.part) == [""])
     #expect(pages.filter { $0.overflow > 4 }.map(\.part) == [])
     let unit = min(Double(height) / 720, Double(width) / 1280)

@@ -159,10 +159,6 @@ const slidePages = (function () {
       setFigures(page);
     }
     page.isChecked = true;
-    const heading = headingOf(slide);
-    if (!heading) return;
-    if (pages.length > 1) heading.dataset.part = (number + 1) + ' / ' + pages.length;
-    else delete heading.dataset.part;
   }
   // The sizes of an explorer's words that are tried, and for each one column or two.
   const explorerZooms = [0.85, 0.76, 0.68, 0.61, 0.55];
@@ -185,13 +181,24 @@ const slidePages = (function () {
       return isTableCut ? Infinity : excess(slide);
     }
     const free = slide.clientHeight - (panel.getBoundingClientRect().top - slide.getBoundingClientRect().top);
-    // The kernel explorer has columns of its own.
-    const counts = panel.querySelector('.kernel-stage') ? [1] : [1, 2];
-    const heights = counts.map((across) => Math.min(2 * free, free + excessAt(1, across)));
-    // Words that are smaller get wider lines as well: a height falls with the square of the zoom at best.
-    const tries = explorerZooms.flatMap((zoom) => counts.map((across) => [zoom, across]))
-      .filter(([zoom, across]) => heights[across - 1] * zoom * zoom <= 1.02 * free);
-    if (tries.some(([zoom, across]) => excessAt(zoom, across) <= 1)) return;
+    // The kernel explorer has columns of its own; one of a thousand cells takes too long to try all on it.
+    const isHeavy = panel.querySelectorAll('*').length > 800;
+    const counts = panel.querySelector('.kernel-stage') ? [1] : isHeavy ? [2] : [1, 2];
+    const zooms = isHeavy ? explorerZooms.slice(-2) : explorerZooms;
+    // Words that are smaller get wider lines as well, but a height falls with the square of the zoom at best: what was
+    // measured last tells which sizes need not be tried.
+    const last = new Map(counts.map((across) => {
+      const height = isHeavy ? 0 : free + Math.min(free, excessAt(1, across));
+      return [across, { zoom: 1, height }];
+    }));
+    const fits = zooms.some((zoom) => counts.some((across) => {
+      const before = last.get(across);
+      if (before.height * (zoom / before.zoom) ** 2 > 1.02 * free) return false;
+      const left = excessAt(zoom, across);
+      last.set(across, { zoom, height: free + Math.min(free, left) });
+      return left <= 1;
+    }));
+    if (fits) return;
     const least = explorerZooms[explorerZooms.length - 1];
     const left = excessAt(least, 1);
     panel.style.maxHeight = Math.max(120, panel.offsetHeight - left / least) + 'px';
