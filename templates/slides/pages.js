@@ -151,11 +151,12 @@ const slidePages = (function () {
     }
     setLayout(slide, page);
     // What was reckoned may be a line out, where a caption breaks otherwise.
-    const figure = page.pieces.find(isFigure);
-    for (let attempt = 0; figure && !page.isChecked && !page.isWhole && attempt < 3; attempt += 1) {
-      const height = extents(figure, 0)[0].height * page.layout.scale;
-      if (excess(slide) <= 1) break;
-      page.layout.scale *= Math.max(0.5, 1 - (excess(slide) + 2) / height);
+    const figures = page.pieces.filter(isFigure);
+    for (let attempt = 0; figures.length && !page.isChecked && !page.isWhole && attempt < 3; attempt += 1) {
+      const left = excess(slide);
+      if (left <= 1) break;
+      const drawn = figures.reduce((total, figure) => total + extents(figure, 0)[0].height, 0);
+      page.layout.scale *= Math.max(0.8, 1 - (left + 2) / (drawn * page.layout.scale));
       setFigures(page);
     }
     page.isChecked = true;
@@ -303,6 +304,8 @@ const slidePages = (function () {
     const present = places.filter((place) => shapes[0].rows[place].height > 0 || isFigure(all[place]));
     if (!present.length) return null;
     const figures = present.filter((place) => isFigure(all[place])).map((place) => all[place]);
+    // The parts of a figure want a page for themselves.
+    if (figures.length > 1 && figures.some((figure) => figure.matches('.group'))) return null;
     const isAlone = present.length === 1;
     // Text behind a figure would stand before it once the figure is beside.
     const after = figures.length ? all.indexOf(figures[0]) : 0;
