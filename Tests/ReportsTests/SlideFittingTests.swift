@@ -146,7 +146,7 @@ struct SlideFittingTests {
     ("a figure with long code", "\(paragraph)\n\n\(figure(1, lines: 40))\n", [(640, 420)]),
     ("two parts", "\(figure(1))\n\n\(paragraph)\n", [(470, 440), (470, 440)]),
     (
-      "parts twice", "\(figure(1))\n\n\(figure(2))\n\n\(paragraph)\n", Array(repeating: (600, 340), count: 2)
+      "parts twice", "\(figure(1))\n\n\(figure(2))\n", [(470, 260), (470, 260)]
     ),
     ("four high parts", "\(figure(1))\n", Array(repeating: (300, 700), count: 4)),
     ("code alone that is too long", "\(figure(1, lines: 60))\n", []),
