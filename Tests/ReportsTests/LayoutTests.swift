@@ -30,6 +30,29 @@ struct LayoutTests {
     #expect(!deeper.contains("<hr>"))
   }
 
+  @Test("a title alone inside a chapter stands above the slide that follows it, a chapter's slide lists its sections")
+  func kickers() throws {
+    let text = "# A\n\n## B\n\n### C\n\nc\n\n### D\n\nd\n\n---\n\ne\n\n## F\n\nf\n\n# G\n\ng\n\n## H\n\n# I\n"
+    let html = try page("before\n\n" + text, template: "slides") {
+      $0.notebook.metadata["slide-level"] = "3"
+      $0.notebook.metadata["number-sections"] = "true"
+    }
+    let slides = html.matches(of: #/<section class="(slide[^"]*)".*?</section>/#.dotMatchesNewlines()).dropFirst().map {
+      "\($0.1): "
+        + String($0.0).replacing(#/<a class="anchor".*?</a>/#, with: "").replacing(#/<[^>]*>/#, with: " ")
+        .split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+    #expect(
+      slides == [
+        "slide: before", "slide divider: 1 A 1.1 B 1.2 F", "slide: 1.1 B 1.1.1 C c", "slide: 1.1 B 1.1.2 D d",
+        "slide: 1.1.2 D e", "slide: 1 A 1.2 F f", "slide divider: 2 G g 2.1 H", "slide divider: 2 G 2.1 H",
+        "slide divider: 3 I",
+      ])
+    // Its name is on the page once, where links lead to the first of its slides.
+    #expect(html.matches(of: #/id="b"/#).count == 1)
+    #expect(html.contains("<a href=\"#b\">"))
+  }
+
   @Test("each slide is a block of a page that follows its document, and stays when one comes before it")
   func liveSlides() throws {
     let blocks = { (text: String) in

@@ -37,7 +37,8 @@ function addPanel(picture, name, data, build) {
   dressed.add(picture);
   picture.after(panel, element('div', { class: 'explore-bar' }, toggle));
   show(choices.get(figure) === true);
-  if (data.opens && !choices.has(figure)) whenNear(toggle, () => show(true));
+  // A slide shows the picture, which was given its place there, until somebody asks for more.
+  if (data.opens && !choices.has(figure) && !picture.closest('.slide')) whenNear(toggle, () => show(true));
 }
 
 /// Calls back once, when an element is about to be scrolled into view.

@@ -13,6 +13,8 @@
   var first = null;
   // While the page is told of another size by this script itself.
   var isMeasuring = false;
+  // How long after a choice in an explorer its size is looked at.
+  var settling = 0;
   // How far down the reader is on the current slide.
   var scrolled = 0;
 
@@ -43,6 +45,9 @@
   var part = paragraph('deck-part');
   var more = paragraph('deck-more');
   bar.append(progress, back, on, counter, part, more);
+  var code = button('Code', 'The code of this page (Alt+C)', showCode);
+  code.setAttribute('aria-haspopup', 'dialog');
+  bar.append(code);
   if (overview) bar.append(button('Contents', 'Contents (Escape)', toggleOverview));
   var notes = button('Notes', 'Speaker notes (Alt+N)', toggleNotes);
   notes.setAttribute('aria-pressed', 'false');
@@ -62,10 +67,29 @@
     if (overview.open) overview.close(); else overview.showModal();
   }
 
+  /// Lays what is folded away on this page over the slide.
+  function showCode() {
+    var sheet = document.createElement('dialog');
+    sheet.className = 'code-sheet';
+    sheet.setAttribute('aria-label', 'Code');
+    sheet.innerHTML = '<form method="dialog"><button>Close</button></form>';
+    slidePages.of(slides[current])[page].folded.forEach(function (piece) {
+      var copy = (piece.querySelector('.listing') || piece).cloneNode(true);
+      copy.querySelectorAll('.anchor, .copy').forEach(function (node) { node.remove(); });
+      copy.removeAttribute('hidden');
+      copy.querySelectorAll('pre').forEach(function (pre) { pre.tabIndex = 0; });
+      sheet.append(copy);
+    });
+    sheet.addEventListener('click', function (event) { if (event.target === sheet) sheet.close(); });
+    sheet.addEventListener('close', function () { sheet.remove(); });
+    document.body.append(sheet);
+    sheet.showModal();
+  }
+
   // MARK: Going somewhere
 
   function name(slide) {
-    var heading = slide.querySelector(':is(h1, h2, h3, h4, h5, h6)[id]');
+    var heading = slide.querySelector('.stage :is(h1, h2, h3, h4, h5, h6)[id]');
     return heading || slide;
   }
   function title(slide) {
@@ -97,16 +121,20 @@
     slide.focus({ preventScroll: true });
     history.replaceState({ page: page }, '', '#' + (target && target.id || name(slide).id));
     // A cell has no box of its own, only its parts have.
-    if (isNamed) (target.querySelector(':scope > :not(.anchor, .outputs), .figure') || target).scrollIntoView();
+    if (isNamed && slide.scrollHeight > slide.clientHeight + 2) {
+      (target.querySelector(':scope > :not(.anchor, .outputs), .figure') || target).scrollIntoView();
+    }
     counter.textContent = (index + 1) + ' / ' + slides.length;
     back.setAttribute('aria-disabled', String(index === 0 && page === 0));
     on.setAttribute('aria-disabled', String(index === slides.length - 1 && page === count - 1));
   }
   function showPage() {
     var slide = slides[current];
-    var count = slidePages.of(slide).length;
+    var pages = slidePages.of(slide);
+    var count = pages.length;
     slidePages.show(slide, page);
-    first = slidePages.of(slide)[page].pieces[0];
+    first = pages[page].pieces[0] || pages[page].folded[0];
+    code.hidden = !pages[page].folded.length;
     slide.scrollTop = 0;
     scrolled = 0;
     part.textContent = count > 1 ? 'page ' + (page + 1) + ' of ' + count : '';
@@ -154,18 +182,20 @@
     slidePages.takeBack();
     scale();
   });
-  function remaining(slide) { return slide.scrollHeight - slide.clientHeight - slide.scrollTop; }
+  /// How much of what is on a slide is below the window's edge; the space at its end is not missed.
+  function remaining(slide) {
+    return slide.scrollHeight - slide.clientHeight - slide.scrollTop - parseFloat(getComputedStyle(slide).paddingBottom);
+  }
   function mark() {
     if (current < 0) return;
     var slide = slides[current];
-    more.textContent = remaining(slide) > 8 ? 'more below ↓' : '';
+    more.textContent = remaining(slide) > 1 ? 'more below ↓' : '';
     // What scrolls is reached by keyboard.
     slide.tabIndex = slide.scrollHeight > slide.clientHeight + 2 ? 0 : -1;
   }
   /// The window has another size, or the slide other contents: what was shown first stays in view.
   function scale() {
     if (isMeasuring) return;
-    root.style.setProperty('--figure-zoom', Math.max(1, parseFloat(getComputedStyle(root).fontSize) / 17).toFixed(3));
     if (current < 0) return;
     var slide = slides[current];
     var place = slide.scrollTop;
@@ -182,7 +212,7 @@
 
   function scrollOn(direction) {
     var slide = slides[current];
-    var isThere = direction > 0 ? remaining(slide) <= 8 : slide.scrollTop <= 0;
+    var isThere = direction > 0 ? remaining(slide) <= 1 : slide.scrollTop <= 0;
     if (isThere) turn(direction);
     else slide.scrollBy({ top: direction * slide.clientHeight * 0.85 });
     if (isThere && direction < 0) slides[current].scrollTop = slides[current].scrollHeight;
@@ -191,6 +221,10 @@
     if (event.altKey && event.code === 'KeyN' && !notes.hidden) {
       event.preventDefault();
       return toggleNotes();
+    }
+    if (event.altKey && event.code === 'KeyC' && !code.hidden && !document.querySelector('dialog[open]')) {
+      event.preventDefault();
+      return showCode();
     }
     if (event.altKey || event.ctrlKey || event.metaKey || document.querySelector('dialog[open]')) return undefined;
     var target = event.target instanceof Element ? event.target : root;
@@ -233,10 +267,35 @@
       // A match of a search, or what the address has just been made to name.
       if (event.target.contains(named())) follow();
       else go(slides.indexOf(slide), event.target);
+      // What is folded away is found where it is asked for; the browser has shown it by then.
+      if (slidePages.of(slide)[page].folded.includes(event.target)) {
+        setTimeout(function () {
+          showPage();
+          showCode();
+        });
+      }
     });
+    // An answer that is opened, or closed again, takes another space.
+    slide.addEventListener('toggle', function (event) {
+      slidePages.forget(slide);
+      if (slide !== slides[current]) return;
+      first = event.target;
+      scale();
+    }, true);
+    slide.addEventListener('click', settle);
+    slide.addEventListener('input', settle);
     slide.setAttribute('role', 'group');
     slide.setAttribute('aria-roledescription', 'slide');
     dressed.add(slide);
+  }
+  /// An explorer that has got higher by what was chosen in it is made to fit again.
+  function settle(event) {
+    if (!event.target.closest('.explorer, .explore')) return;
+    cancelAnimationFrame(settling);
+    settling = requestAnimationFrame(function () {
+      var slide = slides[current];
+      if (event.target.closest('.explore') || slide.scrollHeight > slide.clientHeight + 2) showPage();
+    });
   }
   function collect() {
     slides = Array.from(main.querySelectorAll('.slide'));
@@ -259,10 +318,13 @@
     slidePages.forget();
     collect();
     current = slides.includes(shown) ? slides.indexOf(shown) : Math.min(current, slides.length - 1);
-    go(current, undefined, page);
-    slides[current].scrollTop = place;
+    // The explorers' buttons, which others add on the same occasion, take space as well.
+    queueMicrotask(function () {
+      go(current, undefined, page);
+      slides[current].scrollTop = place;
+    });
   });
   collect();
-  scale();
-  follow();
+  // When the explorers' buttons are there.
+  queueMicrotask(function () { queueMicrotask(follow); });
 })();

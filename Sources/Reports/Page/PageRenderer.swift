@@ -68,10 +68,16 @@ struct PageRenderer {
     var sections = PageSections(
       deepest: notebook.metadata["slide-level"].flatMap(Int.init) ?? PageSections.usualLevel)
     for block in blocks where !block.isFootnote {
+      let first = nextHeading
       let html = self.blocks([block])
       if open.isEmpty { body.append(html) } else { body[body.count - 1] += html }
       if case .htmlBlock(let raw) = block.kind { open.read(raw) }
-      sections.append(block, html: html)
+      if case .heading(let level) = block.kind, content.headings.indices.contains(first) {
+        let heading = content.headings[first]
+        sections.append(heading: level, html: html, title: words(of: heading), identifier: heading.identifier)
+      } else {
+        sections.append(block, html: html)
+      }
     }
     if template.showsSections { body = sections.values.map { template.render(.section, $0) } }
     let footnotes = self.footnotes(blocks.filter(\.isFootnote))
@@ -106,6 +112,12 @@ struct PageRenderer {
 
   /// Stands for the text while the template is filled.
   private static let bodyMark = "<!--lectern-body-->"
+
+  /// A heading's number and words, without the links that a heading may hold.
+  private func words(of heading: Heading) -> String {
+    let number = sectionNumbers[heading.identifier].map { "<span class=\"number\">\($0)</span> " } ?? ""
+    return number + HTMLText.escape(heading.text)
+  }
 
   /// Whether a block has what stands before the data of an explorer. By the C library, for blocks are large.
   private static func hasExplorer(_ block: String) -> Bool {
