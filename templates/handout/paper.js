@@ -211,13 +211,14 @@ function shrink(page, list, images) {
   });
 }
 /// Has each page begin where it is planned to; returns the elements that the pages begin with.
-function beginPages(pages, list) {
+function beginPages(main, pages, list) {
   // From the last on, for what is cut stays what it was before the cut.
   var starts = pages.slice(1).reverse().map(function (page) {
     var start = beginPage(list[page.start]);
     if (page.waiting >= 0) {
       var figure = wholeOf(list[page.waiting].node);
-      start.before(figure);
+      // What stands behind the text is no part of it, and the figure is.
+      main.insertBefore(figure, start.parentElement === main ? start : null);
       start = figure;
     }
     start.style.breakBefore = 'page';
@@ -241,7 +242,7 @@ function layOut() {
     markChapters(list, height);
     var pages = plan(list, height);
     pages.forEach(function (page) { shrink(page, list, images); });
-    namePages(main, beginPages(pages, list), sections(list, pages));
+    namePages(main, beginPages(main, pages, list), sections(list, pages));
     root.style.width = '';
   }
   undo();
