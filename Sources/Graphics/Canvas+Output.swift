@@ -17,16 +17,34 @@ extension Canvas {
   /// Draws into a vector file, SVG or PDF, and gives its bytes. Text becomes outlines, so that no font is needed to
   /// show it. Images keep the pixels that they have, sharp however large they are shown.
   public static func vector(_ format: VectorFormat, size: Size, draw: (Canvas) throws -> Void) throws -> [UInt8] {
+    try vector(format, size: size, mostImagePixels: .max, draw: draw).bytes
+  }
+
+  /// Draws into an SVG file where one is as good as a picture made of pixels: nil when the images in it have more than
+  /// `mostImagePixels` pixels together, which make a large file, or when one is shown smaller than it is, which
+  /// programs that show the file do roughly.
+  public static func fittingSVG(
+    size: Size, mostImagePixels: Int, draw: (Canvas) throws -> Void
+  ) throws -> [UInt8]? {
+    let (bytes, canvas) = try vector(.svg, size: size, mostImagePixels: mostImagePixels, draw: draw)
+    return canvas.shrinksImages || canvas.imagePixels > mostImagePixels ? nil : bytes
+  }
+
+  private static func vector(
+    _ format: VectorFormat, size: Size, mostImagePixels: Int, draw: (Canvas) throws -> Void
+  ) throws -> (bytes: [UInt8], canvas: Canvas) {
     try check(size, for: "drawing a \(format.name)")
     let surface = try CairoSurface(format, size: size)
     let canvas = Canvas(size: size, on: surface, scale: format.unitsPerPixel)
+    canvas.mostImagePixels = mostImagePixels
     let doing = "drawing a \(format.name) of \(size.width) x \(size.height) pixels"
     try draw(canvas)
     try canvas.context.check(doing: doing)
     let bytes = try surface.finishedBytes(doing: doing)
-    guard format == .svg, let root = bytes.firstRange(of: "<svg ".utf8) else { return bytes }
+    guard format == .svg, let root = bytes.firstRange(of: "<svg ".utf8) else { return (bytes, canvas) }
     // Cairo writes nothing of how an image is enlarged, and browsers would blur it.
-    return bytes[..<root.upperBound] + Array("image-rendering=\"pixelated\" ".utf8) + bytes[root.upperBound...]
+    let sharp = bytes[..<root.upperBound] + Array("image-rendering=\"pixelated\" ".utf8) + bytes[root.upperBound...]
+    return (Array(sharp), canvas)
   }
 
   /// Draws nowhere, and gives what was drawn: which text stands where, in which size, and the boxes around the rest.

@@ -14,12 +14,20 @@ public final class Canvas {
   /// How large the drawing is, in CSS pixels.
   public let size: Size
   let context: CairoContext
+  private let unitsPerPixel: Double
   /// What has been drawn so far, kept only when the canvas is being recorded.
   var recording: Recording?
+  /// How many pixels the images that were to be drawn have together.
+  private(set) var imagePixels = 0
+  /// Whether an image is shown in fewer CSS pixels than it has pixels.
+  private(set) var shrinksImages = false
+  /// Images are drawn as long as they have no more pixels than this together.
+  var mostImagePixels = Int.max
 
   init(size: Size, on surface: CairoSurface, scale: Double = 1, recording: Recording? = nil) {
     self.size = size
     self.recording = recording
+    unitsPerPixel = scale
     context = CairoContext(on: surface)
     context.scale(x: scale, y: scale)
   }
@@ -76,6 +84,13 @@ public final class Canvas {
 
   /// Draws an image into a rectangle. `smoothly: false` shows each pixel as a sharp-edged tile.
   public func draw(_ image: PixelImage, in rect: Rect, smoothly: Bool = false) throws {
+    let bounds = surfaceBounds(of: rect)
+    imagePixels += image.width * image.height
+    let (least, slack) = (unitsPerPixel, 1e-6)
+    shrinksImages =
+      shrinksImages || bounds.width + slack < least * Double(image.width)
+      || bounds.height + slack < least * Double(image.height)
+    guard imagePixels <= mostImagePixels else { return }
     let surface = try CairoSurface(image: image)
     saved {
       clip(to: Path(rect))
@@ -83,7 +98,7 @@ public final class Canvas {
       scale(x: rect.width / Double(image.width), y: rect.height / Double(image.height))
       context.paint(surface, at: .zero, smoothly: smoothly)
     }
-    recording?.append(.image(bounds: surfaceBounds(of: rect), columns: image.width, rows: image.height))
+    recording?.append(.image(bounds: bounds, columns: image.width, rows: image.height))
   }
 
   // MARK: Recording

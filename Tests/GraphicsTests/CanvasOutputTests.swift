@@ -47,6 +47,18 @@ import Testing
     #expect(bytes.count > 200)
   }
 
+  @Test(
+    arguments: [
+      (4, 4.0, 16, true), (4, 40, 16, true), (4, 3, 16, false), (4, 40, 15, false),
+    ])
+  func anSVGFitsWhereImagesAreSmallAndNotShrunk(pixels: Int, shown: Double, limit: Int, fits: Bool) throws {
+    let image = PixelImage(width: pixels, height: pixels) { _, _ in .black }
+    let bytes = try Canvas.fittingSVG(size: Size(width: 50, height: 50), mostImagePixels: limit) { canvas in
+      try canvas.draw(image, in: Rect(x: 1, y: 1, width: shown, height: shown))
+    }
+    #expect((bytes != nil) == fits)
+  }
+
   @Test func gradientsRunFromTheirFirstColourToTheirLast() throws {
     let stops = [GradientStop(0, .black), GradientStop(1, .white)]
     let paint = Paint.linearGradient(stops: stops, start: .zero, end: Point(x: 256, y: 0))

@@ -86,10 +86,11 @@ struct CellTests {
   }
 
   @Test(
-    "printed lines with words apart in more than one of them are columns",
+    "printed lines whose words are set apart at the same place are columns",
     arguments: [
       ("a  b\nc  d", true), ("a\tb\nc\td", true), ("total  3\n", false), ("one line\nand another", false),
-      ("[[1, 2],\n  [3, 4]]", false), ("  indented\n    more", false),
+      ("[[1, 2],\n  [3, 4]]", false), ("  indented\n    more", false), ("layer  kind\nC1       5", true),
+      ("It ends.  It goes on.\nAnother line of text.  And more.", false),
     ])
   func columns(text: String, isTable: Bool) throws {
     let html = try html { $0.outputs = [.stream(.stdout, text)] }

@@ -106,11 +106,13 @@ public struct Figure {
 }
 
 extension Figure: Displayable {
-  /// Alt text, the data as JSON, SVG and PNG.
+  /// Alt text, the data as JSON, an SVG for paper unless there are images in it that are large or shrunk, and a PNG.
   public func displayData(in context: DisplayContext) throws -> DisplayData {
     var representations = [DisplayData.Representation(mediaType: "text/plain", bytes: Array(alt.utf8))]
     representations.append(.init(mediaType: DisplayData.figureMediaType, bytes: Array(json.utf8)))
-    representations.append(.init(mediaType: "image/svg+xml", bytes: try svg()))
+    if let svg = try Canvas.fittingSVG(size: size, mostImagePixels: 200_000, draw: draw) {
+      representations.append(.init(mediaType: "image/svg+xml", bytes: svg))
+    }
     representations.append(.init(mediaType: "image/png", bytes: try png(density: context.pixelDensity)))
     return DisplayData(representations, size: (width, height))
   }

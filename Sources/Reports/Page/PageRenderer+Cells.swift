@@ -105,13 +105,29 @@ extension PageRenderer {
     return "<pre class=\"output \(kind)\(columns)\"><samp>\(HTMLText.escape(trimmed))</samp></pre>"
   }
 
-  /// Whether words of several lines are set apart by more than a space: what stands under each other so is a table,
+  /// Whether two lines have words set apart at the same place, or by tabs: what stands under each other so is a table,
   /// whose lines a narrow window must not break.
   private static func hasColumns(_ text: String) -> Bool {
-    text.split(separator: "\n").lazy.filter { line in
-      let words = line.drop { $0 == " " }
-      return words.contains("\t") || words.contains("  ")
-    }.prefix(2).count == 2
+    var known: [Range<Int>] = []
+    var tabbed = 0
+    for line in text.split(separator: "\n") {
+      tabbed += line.contains("\t") ? 1 : 0
+      let gaps = gaps(in: line)
+      if tabbed > 1 || gaps.contains(where: { gap in known.contains { $0.overlaps(gap) } }) { return true }
+      known += gaps
+    }
+    return false
+  }
+
+  /// Where two or more spaces stand between words of a line.
+  private static func gaps(in line: Substring) -> [Range<Int>] {
+    var gaps: [Range<Int>] = []
+    var end: Int?
+    for (column, letter) in line.enumerated() where letter != " " {
+      if let end, column - end > 1 { gaps.append(end..<column) }
+      end = column + 1
+    }
+    return gaps
   }
 }
 

@@ -53,7 +53,7 @@ extension PageRenderer {
   private func part(_ bundle: DisplayBundle, _ data: FigureData, cell: Cell, isOnly: Bool) -> [String: Any] {
     [
       "content": picture(bundle, data, cell: cell, isOnly: isOnly), "isText": false, "explorer": data.explorer ?? "",
-      "hasExplorer": data.explorer != nil,
+      "hasExplorer": data.explorer != nil, "hasMargin": bundle.figureJSON != nil,
     ]
   }
 
