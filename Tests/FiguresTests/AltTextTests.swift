@@ -67,7 +67,7 @@ import Testing
       ),
       (
         ImageFigure(Tensor([[0, 127.5], [255, -3]]), numbers: true, title: "four pixels"),
-        "Four pixels of 2 × 2, numbers from −3 to 255, shown from 0 black to 255 white, 25% clamped at 0 and 255. Its numbers, rounded, by rows: 0 128; 255 −3."
+        "Four pixels of 2 × 2, numbers from −3 to 255, shown from 0 black to 255 white, 25% clamped at 0. Its numbers, rounded, by rows: 0 128; 255 −3."
       ),
       (
         FeatureMaps(Tensor(shape: [1, 2, 2], scalars: [-3, 0.5, 1, 2])),
@@ -81,7 +81,7 @@ import Testing
       ),
       (
         FeatureMaps(Tensor(shape: [1, 2, 2], scalars: [0, 0.5, 1, 2]), scale: .fixed(.signed(limit: 1))),
-        "2 feature maps of 1 × 2; one scale for all, −1 blue, 0 grey, 1 yellow, 25% clamped at ±1. The numbers go from 0 to"
+        "2 feature maps of 1 × 2; one scale for all, −1 blue, 0 grey, 1 yellow, 25% clamped at 1. The numbers go from 0 to"
           + " 2; map 0: 0 to 1, map 1: 0.5 to 2."
       ),
       (
@@ -123,7 +123,7 @@ import Testing
         Gallery(
           [pixels, pixels / 100], captions: ["a face", "a dark one"], scale: .grey(0...60),
           columns: [("as it is", 1), ("darker", 1)]),
-        "2 images, in rows of 1 (as it is) and 1 (darker), shown from 0 black to 60 white, 17% clamped at 0 and 60: a face"
+        "2 images, in rows of 1 (as it is) and 1 (darker), shown from 0 black to 60 white, 17% clamped at 60: a face"
           + " (3 × 3) and a dark one (3 × 3)."
       ),
       (
@@ -139,8 +139,8 @@ import Testing
       ),
       (
         KernelGallery(pixels, kernels: [.sharpen, .emboss]),
-        "An image of 3 × 3 through 2 kernels. Sharpen: sum 1, output −1,020 to 1,275, here −30 to 130; 22% clamped at 0 and"
-          + " 255. Emboss: sum 1, output −1,020 to 1,275, here 130 to 290; 22% clamped at 0 and 255. Shown from 0 black to 255"
+        "An image of 3 × 3 through 2 kernels. Sharpen: sum 1, output −1,020 to 1,275, here −30 to 130; 22% clamped at 0."
+          + " Emboss: sum 1, output −1,020 to 1,275, here 130 to 290; 22% clamped at 255. Shown from 0 black to 255"
           + " white."
       ),
       (

@@ -1,7 +1,8 @@
 import ConvKit
-import Figures
 import Graphics
 import Testing
+
+@testable import Figures
 
 /// What stands beside and under the grids of arithmetic figures, and over their cells.
 @Suite struct ArithmeticLabelTests {
@@ -69,6 +70,37 @@ import Testing
     let key = try many.figure.recording().texts.suffix(3)
     let largest = many.caption.split(separator: " ").compactMap { Int($0) }.last
     #expect(Array(key) == ["0", "\(largest ?? -1)", "paths from each cell to the unit"])
+  }
+
+  @Test(arguments: [26, 39])
+  func pathsOfManyLayersAreCounted(layers: Int) throws {
+    let figure = PathCountDiagram(kernel: 3, dilations: [Int](repeating: 1, count: layers)).figure
+    let most = Double(WindowStack([WindowStep](repeating: WindowStep(kernel: 3), count: layers)).pathCounts.max() ?? 0)
+    #expect(figure.caption.hasSuffix(" no holes, up to \(NumberText.decimal(most * most)) paths from one cell."))
+    #expect(try figure.recording().texts.contains(NumberText.decimal(most * most)))
+  }
+
+  @Test(arguments: [420.0, 700, 720])
+  func aDiagramOfManyCellsIsNoWiderThanAskedFor(width: Double) throws {
+    for (input, kernel, stride) in [(600, 3, 50), (600, 3, 1), (1000, 3, 1), (224, 11, 4), (6, 3, 2), (12, 2, 1)] {
+      let figure = ConvolutionDiagram(input: input, kernel: kernel, stride: stride).figure(width: width)
+      #expect(figure.width <= width, "\(input), \(kernel), \(stride): \(figure.width)")
+    }
+  }
+
+  @Test func oneInputHasOnePlaceWhateverTheStrideWhereItsCellsCanBeSeen() {
+    func width(_ input: Int, _ stride: Int) -> Double {
+      ConvolutionDiagram(input: input, kernel: 3, stride: stride).figure(width: 720).content.width
+    }
+    #expect(width(12, 1) == width(12, 4))
+    #expect(width(600, 50) < 720)
+  }
+
+  @Test func aFilmTakesTheWidthOfItsFramesAndTheGapsBetween() {
+    let film = FilmStrip(input: TestPictures.digits([5, 6], seed: 1), filter: Tensor(ones: [4, 2]))
+    let wide = film.figure(width: 2000).width
+    #expect(wide > 400)
+    #expect(film.figure(width: wide).width == wide)
   }
 
   @Test func captionsSayWhatIsCounted() {

@@ -127,9 +127,9 @@ import Testing
 
   @Test func eachScaleIsDeclaredInWordsMarksAndData() {
     let scale = ColorScale.positive(limit: 2.5)
-    #expect(scale.name == "0 black to 2.5 pale green" && scale.ends == "0 and 2.5" && scale.marks == [0, 2.5])
+    #expect(scale.name == "0 black to 2.5 pale green" && scale.marks == [0, 2.5])
     #expect(scale.data == ["type": "positive", "black": 0, "limit": .number(2.5)])
-    #expect(ColorScale.signed(limit: 3).marks == [-3, 0, 3] && ColorScale.signed(limit: 3).ends == "±3")
+    #expect(ColorScale.signed(limit: 3).marks == [-3, 0, 3])
     #expect(ColorScale.pixels.isOfImages && ColorScale.grey(0...1).isOfImages)
     #expect(!ColorScale.grey(0...2).isOfImages && !ColorScale.positive(limit: 1).isOfImages)
   }
@@ -137,9 +137,16 @@ import Testing
   @Test(
     arguments: [
       ([0, 255], .pixels, nil), ([-1, 300, 0, 0], .pixels, "50% clamped at 0 and 255"),
-      ([-3, 1, 1, 1, 1, 1], .signed(limit: 2), "17% clamped at ±2"), ([.nan, 1], .signed(limit: 2), nil),
-      ([9] + [Float](repeating: 0, count: 4999), .positive(limit: 4), "less than 0.1% clamped at 0 and 4"),
-      ([.infinity, 1], .positive(limit: 4), "50% clamped at 0 and 4"),
+      ([-3, 1, 1, 1, 1, 1], .signed(limit: 2), "17% clamped at −2"),
+      ([3, -3], .signed(limit: 2), "100% clamped at ±2"),
+      ([.nan, 1], .signed(limit: 2), nil),
+      ([9] + [Float](repeating: 0, count: 4999), .positive(limit: 4), "less than 0.1% clamped at 4"),
+      (
+        [Float](repeating: 300, count: 39_990) + [Float](repeating: 1, count: 10), .pixels,
+        "more than 99.9% clamped at 255"
+      ),
+      ([-1, 0], .pixels, "50% clamped at 0"), ([.infinity, 1], .positive(limit: 4), "50% clamped at 4"),
+      ([-.infinity, 1], .positive(limit: 4), "50% clamped at 0"),
     ] as [([Float], ColorScale, String?)])
   func whatIsClampedIsCounted(values: [Float], scale: ColorScale, words: String?) {
     let image = ImageValues(Tensor(shape: [1, values.count], scalars: values), for: "test")
@@ -150,7 +157,20 @@ import Testing
     // A brightness of 76 and one of 255 x 3 numbers.
     let image = ImageValues(Tensor(shape: [1, 1, 3], scalars: [255, 0, 0]), for: "test")
     #expect(Clamping([image], on: .signed(limit: 80)).count == 0)
-    #expect(Clamping([image], on: .grey(0...80)).words == "33% clamped at 0 and 80")
+    #expect(Clamping([image], on: .grey(0...80)).words == "33% clamped at 80")
+  }
+
+  @Test func theBarOfTheWidestScaleHasItsColours() throws {
+    let figure = ImageFigure(Tensor([[1, 2]]), scale: .signed(limit: 3e38))
+    let bytes = try PixelImage(png: figure.png()).pixels
+    func count(_ color: Color) -> Int {
+      stride(from: 0, to: bytes.count, by: 4).count { pixel in
+        zip([color.red, color.green, color.blue], bytes[pixel..<pixel + 3]).allSatisfy {
+          abs($0 * 255 - Double($1)) < 6
+        }
+      }
+    }
+    #expect(count(ColorScale.signed(limit: 1).color(at: 1)) > 20 && count(ColorScale.notANumber) == 0)
   }
 
   @Test func theSignedScaleHoldsItsNumbersAndIsNeverEmpty() {

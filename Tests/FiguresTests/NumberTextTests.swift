@@ -45,8 +45,10 @@ import Testing
 
   @Test(arguments: [
     (0, 100, "0%"), (1, 100, "1%"), (1, 3, "33%"), (1, 40, "2.5%"), (1, 5000, "less than 0.1%"), (7, 7, "100%"),
+    (999, 1_000_000, "less than 0.1%"), (1, 1000, "0.1%"), (996, 1000, "99.6%"), (999, 1000, "99.9%"),
+    (39_990, 40_000, "more than 99.9%"), (984, 1000, "98%"),
   ])
-  func sharesHaveADecimalWhereTheyAreSmall(part: Int, whole: Int, text: String) {
+  func sharesHaveADecimalWhereTheyAreNearNothingOrAll(part: Int, whole: Int, text: String) {
     #expect(NumberText.percent(part, of: whole) == text)
   }
 

@@ -33,6 +33,9 @@ import Testing
       piece.figure.data["numbers"]
         == .numbers((10..<14).map { row in (58..<60).map { portrait[row, $0] } }))
     #expect(piece.caption.hasPrefix("Rows 10 to 13 and columns 58 to 59 of an image of 64 × 64, numbers from "))
+    #expect(
+      ImageFigure(portrait, rows: 3..<4, columns: 5..<9).caption.hasPrefix("Row 3 and columns 5 to 8 of an image"))
+    #expect(ImageFigure(portrait, columns: 5..<6).caption.hasPrefix("Rows 0 to 63 and column 5 of an image of 64 × 64"))
     let wide = Tensor(zeros: [2, 12_350])
     let names = try texts(ImageFigure(wide, columns: 12_340..<12_350, numbers: true))
     #expect(!names.contains("12340") && !names.contains("1"), "no room for names of five digits")
@@ -116,6 +119,25 @@ import Testing
     #expect(Set(images.prefix(3).map(\.minY)).count == 1 && images[3].minY > images[0].maxY)
     #expect(images[1].minX - images[0].maxX > images[2].minX - images[1].maxX + 20)
     #expect(try Array(texts(gallery).prefix(2)) == ["misread", "known"])
+    #expect(gallery.alt.hasPrefix("6 images, in rows of 1 (misread) and 2 (known), shown from"))
+    let plain = Gallery([portrait, portrait], columns: [("", 1), ("", 1)])
+    #expect(plain.alt.hasPrefix("2 images, in rows of 1 and 1, shown from"))
+  }
+
+  @Test(arguments: [[17], [1, 15], [4, 4, 7]])
+  func asManyColumnsAsAreNotRefusedFit(columns: [Int]) {
+    let count = columns.reduce(0, +)
+    let gallery = Gallery(
+      [Tensor](repeating: portrait, count: count), captions: [String](repeating: "a long caption", count: count),
+      columns: columns.map { ("heading", $0) })
+    #expect(gallery.figure.width <= Figure.naturalWidth)
+  }
+
+  @Test func aLongNameOfAKernelMakesItsTileNoWider() throws {
+    let gallery = KernelGallery(
+      portrait,
+      kernels: [Kernel("a name that goes on and on, past all that a tile has room for", Kernel.outline.matrix)])
+    for width in [200.0, 420] { #expect(gallery.figure(width: width).width <= width) }
   }
 
   @Test func aGroupOfNoColumnsIsRefused() async {
@@ -135,7 +157,7 @@ import Testing
     #expect(FeatureMaps(maps - 1).figure.data["scale"]?["type"] == "signed")
     let fixed = FeatureMaps(maps, scale: .fixed(.signed(limit: 2)))
     #expect(fixed.figure.data["scale"]?["type"] == "signed" && fixed.figure.data["scale"]?["clamped"] == 1)
-    #expect(try texts(fixed).contains("50% clamped at ±2"))
+    #expect(try texts(fixed).contains("50% clamped at 2"))
   }
 
   @Test func captionsBeginWithWords() {

@@ -61,9 +61,29 @@ import Testing
     #expect(unsteady.products == ["1,480.07"] && unsteady.sum == "1,480.07" && !unsteady.isExact)
   }
 
-  @Test("what is not finite is printed as it is, and nothing is called exact")
+  @Test("what is not finite is printed as it is, and the others as they would be without it")
   func notFinite() {
-    let printed = PrintedProducts(pixels: [.nan, .infinity], weights: [1, -2], sum: .nan)
-    #expect(printed.products == ["NaN", "−∞"] && printed.sum == "NaN" && !printed.isExact)
+    let exact = PrintedProducts(pixels: [.nan, .infinity, 0.5], weights: [1, -2, 0.25], sum: .nan)
+    #expect(exact.products == ["NaN", "−∞", "0.125"] && exact.sum == "NaN" && exact.isExact)
+    let rounded = PrintedProducts(pixels: [.infinity, 185.00885], weights: [1, 8], sum: .infinity)
+    #expect(rounded.products == ["∞", "1,480.07"] && rounded.sum == "∞" && !rounded.isExact)
+    let overflowing = PrintedProducts(pixels: [3e38, 185.00885], weights: [8, 8], sum: .infinity)
+    #expect(overflowing.products == ["∞", "1,480.07"] && !overflowing.isExact)
+  }
+
+  @Test("products whose digits a Double does not keep are not called exact")
+  func large() {
+    let kept = printed([999_999], [99_999_992])
+    #expect(kept.isExact && kept.products == ["99,999,892,000,008"])
+    let lost = printed([99_999_992], [99_999_992])
+    #expect(!lost.isExact && lost.products == ["1e+16"] && lost.sum == "1e+16")
+    let together = printed([30_000_000, 30_000_000], [30_000_000, -30_000_000])
+    #expect(!together.isExact)
+  }
+
+  @Test("where no place agrees with the printed factors, products are whole numbers")
+  func nothingAgrees() {
+    let printed = PrintedProducts(pixels: [4_000_000.0], weights: [1.0 / 3], sum: 4_000_000 * (1.0 as Float / 3))
+    #expect(printed.weights == ["0.3333"] && printed.products == ["1,333,333"] && !printed.isExact)
   }
 }

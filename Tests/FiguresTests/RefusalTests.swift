@@ -44,6 +44,47 @@ import Testing
     expect("Gallery got 1 captions where the number of images asks for 2", in: result)
   }
 
+  @Test func aScaleWithoutColoursBetweenItsEndsIsRefused() async {
+    let negative = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = Gallery([Tensor(zeros: [2, 2])], scale: .positive(limit: -1))
+    }
+    expect("Gallery got a positive scale with a limit of -1.0; a limit is a finite number above 0", in: negative)
+    let zero = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = KernelEffect(Tensor(zeros: [5, 5]), .blur, scale: .signed(limit: 0))
+    }
+    expect("KernelEffect got a signed scale with a limit of 0.0; a limit is a finite number above 0", in: zero)
+    let nan = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = FeatureMaps(Tensor(zeros: [4, 4, 3]), scale: .fixed(.signed(limit: .nan)))
+    }
+    expect("FeatureMaps got a signed scale with a limit of nan; a limit is a finite number above 0", in: nan)
+    let infinite = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = ImageFigure(Tensor(zeros: [4, 4]), scale: .grey(0 ... .infinity))
+    }
+    expect("ImageFigure got a grey scale from 0.0 to inf; its ends are two different finite numbers", in: infinite)
+  }
+
+  @Test func columnsThatCouldNotBeFilledOrDoNotFitAreRefused() async {
+    let one = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = Gallery([Tensor(zeros: [2, 2])], columns: [("a", .max), ("b", .max)])
+    }
+    expect("Gallery has at most 1 column for as many images, not 9223372036854775807", in: one)
+    let two = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = Gallery([Tensor](repeating: Tensor(zeros: [2, 2]), count: 4), columns: [("a", 3), ("b", 2)])
+    }
+    expect("Gallery has at most 4 columns for as many images, not 5", in: two)
+    let many = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = Gallery([Tensor](repeating: Tensor(zeros: [2, 2]), count: 300), columns: [("a", 300)])
+    }
+    expect("Gallery has at most 17 columns in 1 group on a figure of the natural width, not 300", in: many)
+  }
+
+  @Test func moreLayersThanTheirPathsCanBeCountedThroughAreRefused() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = PathCountDiagram(kernel: 3, dilations: [Int](repeating: 1, count: 40))
+    }
+    expect("PathCountDiagram can't count the 1.22e+19 paths along an axis through 40 layers", in: result)
+  }
+
   @Test func aBatchIsRefused() async {
     let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       _ = FeatureMaps(Tensor(zeros: [2, 4, 4, 3]))

@@ -27,24 +27,26 @@ function short(value) {
 /// A kernel's weight: up to four decimals, or a power of ten where these would make it 0.
 function weightText(value) { return Math.abs(value) < 0.00005 ? short(value) : decimal(value, 4); }
 
-/// The fewest decimal places, up to four, that tell all of some single-precision numbers exactly; undefined where none do.
+/// The fewest decimal places, up to four, that tell all finite ones of some single-precision numbers exactly; undefined
+/// where none do.
 function placesOf(values) {
-  return [0, 1, 2, 3, 4].find((places) => values.every((value) => {
+  return [0, 1, 2, 3, 4].find((places) => values.filter(Number.isFinite).every((value) => {
     const scaled = Math.round(value * 10 ** places);
     return Math.abs(scaled) < 1e9 && Math.fround(scaled / 10 ** places) === Math.fround(value);
   }));
 }
 
 /// Pixels, products and their sum as text that can be recalculated, by the rules of the drawn figures: exactly where
-/// four decimals do; otherwise products are rounded to as many, at most two, as agree with the printed factors.
+/// four decimals and 15 digits do; otherwise products are rounded to as many, at most two, as agree with the printed factors.
 function printedProducts(terms, sum) {
   const pixels = terms.map(({ pixel }) => pixel);
   const weights = terms.map(({ weight }) => Math.fround(weight));
   const [own, others] = [placesOf(pixels), placesOf(weights)];
-  if (own + others <= 4) {
+  const whole = terms.map((_, index) =>
+    Math.round(pixels[index] * 10 ** own) * Math.round(weights[index] * 10 ** others));
+  const size = whole.filter(Number.isFinite).reduce((total, product) => total + Math.abs(product), 0);
+  if (own + others <= 4 && size < 1e15) {
     const scale = 10 ** (own + others);
-    const whole = terms.map((_, index) =>
-      Math.round(pixels[index] * 10 ** own) * Math.round(weights[index] * 10 ** others));
     const text = (number) => decimal(number / scale, own + others);
     return {
       isExact: true, pixels: pixels.map((pixel) => decimal(pixel, own)), products: whole.map(text),
@@ -52,7 +54,7 @@ function printedProducts(terms, sum) {
     };
   }
   const rounded = (value) => Math.sign(value) * Math.round(Math.abs(value) * 1e4) / 1e4;
-  const agree = (places) => terms.every(({ product }, index) =>
+  const agree = (places) => terms.every(({ product }, index) => !Number.isFinite(product) ||
     decimal(product, places) === decimal(rounded(pixels[index]) * rounded(weights[index]), places));
   const places = [2, 1, 0].find(agree) || 0;
   return {

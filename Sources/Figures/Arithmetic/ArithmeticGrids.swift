@@ -79,7 +79,7 @@ struct ArithmeticGrids {
     let across = width / Double(horizontal.paddedInput + (outputColumns ?? horizontal.outputSize))
     let down = height / Double(vertical.paddedInput)
     let cell = min(largest, across, down)
-    return cell > 8 ? cell.rounded(.down) : max(cell, 0.5)
+    return cell > 8 ? cell.rounded(.down) : max(cell, 0.1)
   }
 
   /// What the shades mean, for those that occur.

@@ -143,7 +143,10 @@ public struct ConvolutionDiagram: FigureConvertible, Sendable {
       heading + [picture, formulas, words.notes(width: width), .legend(grids.legend, width: width)], spacing: 12)
   }
 
-  /// The input, the kernel and the output beside each other.
+  /// The least width of a cell, in pixels, with which there is room for more output than there is.
+  private static let leastRoomyCell = 6.0
+
+  /// The input, the kernel and the output beside each other; under each other where the width is less than that takes.
   private func picture(_ words: GeometryWords, width: Double) -> Block {
     let grids = ArithmeticGrids(vertical: vertical, horizontal: horizontal, row: row, column: column)
     let between = numbers.map(kernelBlock) ?? .arrow("\(words.kernel) kernel", below: "stride \(words.stride)")
@@ -159,17 +162,29 @@ public struct ConvolutionDiagram: FigureConvertible, Sendable {
           .titled(outputTitle, grids.output(cell: cell, text: output).block),
         ], spacing: spacing)
     }
-    // Room as for stride 1, so that one input has one size and one place, whatever the stride.
-    let widest = horizontal.paddedInput - horizontal.effectiveKernel + 1
     let bars = rowBars(cell: 1)?.width ?? 0
     let available = width - between.width - bars - 2 * spacing - 8
-    let cell = grids.cellSize(width: available, height: 400, largest: 34, outputColumns: widest)
-    let room = Double(widest) * cell + 3
-    return .row(
+    func parts(_ cell: Double) -> (input: Block, output: Block) {
+      (
+        .titled(inputTitle, withBars(grids.input(cell: cell).block, cell: cell)),
+        .titled(outputTitle, grids.output(cell: cell).block)
+      )
+    }
+    // Room as for stride 1, so that one input has one size and one place, whatever the stride; but not at the price of
+    // cells that can't be seen.
+    let widest = horizontal.paddedInput - horizontal.effectiveKernel + 1
+    let roomy = grids.cellSize(width: available, height: 400, largest: 34, outputColumns: widest)
+    let hasRoom = roomy >= Self.leastRoomyCell
+    let (input, output) = parts(hasRoom ? roomy : grids.cellSize(width: available, height: 400, largest: 34))
+    let beside = Block.row(
+      [input, between, output.leading(in: hasRoom ? Double(widest) * roomy + 3 : 0)], spacing: spacing)
+    guard beside.width > width else { return beside }
+    let low = parts(
+      grids.cellSize(width: width - bars - 8, height: 400, largest: 34, outputColumns: 0))
+    return .column(
       [
-        .titled(inputTitle, withBars(grids.input(cell: cell).block, cell: cell)), between,
-        Block.titled(outputTitle, grids.output(cell: cell).block).leading(in: room),
-      ], spacing: spacing)
+        low.input, .text("\(words.kernel) kernel, stride \(words.stride)", Theme.label), .downArrow(), low.output,
+      ], spacing: Theme.small)
   }
 
   /// The largest of some sizes of cells in which the numbers can be read, and what stands in the cells; without numbers

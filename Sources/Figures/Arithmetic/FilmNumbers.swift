@@ -86,7 +86,8 @@ struct FilmNumbers: Sendable {
     let frameWidth = blocks.map(\.width).max() ?? 0
     // Less space between frames rather than a frame in a row of its own.
     func count(_ spacing: Double) -> Int {
-      min(blocks.count, max(1, Int((width - nameWidth + 0.01) / (frameWidth + spacing))))
+      let room = width - (nameWidth > 0 ? nameWidth + spacing : 0)
+      return min(blocks.count, max(1, Int((room + spacing + 0.01) / (frameWidth + spacing))))
     }
     let gap = count(Theme.small) > count(spacing) ? Theme.small : spacing
     let perRow = count(gap)

@@ -11,7 +11,8 @@ public struct BarChart: FigureConvertible, Sendable {
   public enum Scale: String, Sendable, Hashable {
     /// Lengths of bars are in proportion to amounts.
     case linear
-    /// Dots, each tenfold amount as much further to the right; amounts that aren't above 0 have none.
+    /// Dots, each tenfold amount as much further to the right; amounts that aren't above 0 or aren't finite have none,
+    /// and their numbers stand before the axis.
     case logarithmic
   }
 
@@ -21,7 +22,8 @@ public struct BarChart: FigureConvertible, Sendable {
   private let scale: Scale
 
   /// A bar for each name and amount, in the given order. A `unit` of `%` stands right behind its numbers, which have at
-  /// most one decimal. Traps for no bars; amounts that are negative or not finite have no length.
+  /// most one decimal; what these would make 0% or 100% without being it reads `< 0.1%` or `> 99.9%`. Traps for no
+  /// bars; amounts that are negative or not finite have no length.
   public init(_ bars: [(String, Double)], title: String = "", unit: String = "", scale: Scale = .linear) {
     if bars.isEmpty { refuse(.noElements(figure: "BarChart", quantity: "the list of bars")) }
     self.bars = bars.map { (name: $0.0, value: $0.1) }
@@ -37,7 +39,8 @@ public struct BarChart: FigureConvertible, Sendable {
 
   private func text(_ value: Double) -> String {
     if unit == "%" {
-      return value > 0 && value < 0.1 ? "< 0.1%" : "\(NumberText.decimal(value, decimals: 1))%"
+      return NumberText.percentageBound(value).map { "\($0.isBelow ? "<" : ">") \($0.bound)" }
+        ?? "\(NumberText.decimal(value, decimals: 1))%"
     }
     return (value == value.rounded() ? NumberText.decimal(value, decimals: 0) : NumberText.short(value))
       + (unit.isEmpty ? "" : " \(unit)")
@@ -76,7 +79,7 @@ public struct BarChart: FigureConvertible, Sendable {
     let rows = bars.indices.map { index -> Block in
       let value = bars[index].value
       // What is too short to be told from nothing is nothing.
-      let filled = value.isFinite && largest > 0 ? max(0, length * value / largest) : 0
+      let filled = value.isFinite && largest > 0 ? max(0, length * (value / largest)) : 0
       let bar = Block(width: filled, height: 16) { canvas, origin in
         guard filled >= 0.5 else { return }
         let rect = Rect(origin: origin, size: Size(width: filled, height: 16))
@@ -111,15 +114,17 @@ public struct BarChart: FigureConvertible, Sendable {
   /// charts over one another begin at one place.
   private func logarithmic(_ names: [Block], _ values: [Block], width: Double) -> Block {
     let nameWidth = names.map(\.width).max() ?? 0
-    let valueWidth = values.map(\.width).max() ?? 0
+    let hasDot = bars.map { $0.value.isFinite && $0.value > 0 }
+    let valueWidth = zip(values, hasDot).map { $1 ? $0.width : 0 }.max() ?? 0
+    let besideWidth = zip(values, hasDot).map { $1 ? 0 : $0.width + Self.nameSpacing }.max() ?? 0
     let decades = decades
     let tickWidth = decades.map { Theme.label.width(of: Self.power($0)) }.max() ?? 0
     // The same before every axis whose powers have at most two digits.
-    let left = nameWidth + Self.nameSpacing + max(tickWidth, Theme.label.width(of: "10¹⁰")) / 2
+    let left = nameWidth + Self.nameSpacing + besideWidth + max(tickWidth, Theme.label.width(of: "10¹⁰")) / 2
     let right = max(tickWidth / 2, valueWidth + Self.numberSpacing)
     let room = max(60, width - left - right)
     let decade = min(Self.decadeWidth, room / Double(decades.count - 1))
-    // Powers that would touch each other are left out.
+    // Powers that would touch each other are left out, with their lines.
     let every = max(1, Int(((tickWidth + 6) / decade).rounded(.up)))
     let heights = bars.indices.map { max(18, names[$0].height, values[$0].height) }
     let rows = heights.reduce(0) { $0 + $1 + Self.rowSpacing }
@@ -127,11 +132,10 @@ public struct BarChart: FigureConvertible, Sendable {
       width: max(width, left + decade * Double(decades.count - 1) + right), height: rows + 4 + Theme.label.lineHeight)
     return Block(size: size) { canvas, origin in
       func x(_ power: Double) -> Double { origin.x + left + (power - Double(decades.lowerBound)) * decade }
-      for power in decades {
+      for power in decades where (power - decades.lowerBound).isMultiple(of: every) {
         canvas.stroke(
           Path(from: Point(x: x(Double(power)), y: origin.y), to: Point(x: x(Double(power)), y: origin.y + rows)),
           with: .color(Theme.hairline))
-        guard (power - decades.lowerBound).isMultiple(of: every) else { continue }
         canvas.text(
           Self.power(power), at: Point(x: x(Double(power)), y: origin.y + rows + 6), font: Theme.label.font,
           color: Theme.secondary, alignment: .center, baseline: .capTop)
@@ -142,13 +146,15 @@ public struct BarChart: FigureConvertible, Sendable {
         y += heights[index] + Self.rowSpacing
         try names[index].draw(
           canvas, Point(x: origin.x + nameWidth - names[index].width, y: middle - names[index].height / 2))
-        var place = x(Double(decades.lowerBound))
-        if bar.value.isFinite, bar.value > 0 {
-          place = x(log10(bar.value))
-          var dot = Path()
-          dot.arc(center: Point(x: place, y: middle), radius: 5, start: 0, end: 2 * .pi)
-          canvas.fill(dot, with: .color(Theme.input.strong))
+        guard hasDot[index] else {
+          try values[index].draw(
+            canvas, Point(x: origin.x + nameWidth + Self.nameSpacing, y: middle - values[index].height / 2))
+          continue
         }
+        let place = x(log10(bar.value))
+        var dot = Path()
+        dot.arc(center: Point(x: place, y: middle), radius: 5, start: 0, end: 2 * .pi)
+        canvas.fill(dot, with: .color(Theme.input.strong))
         let number = Point(x: place + Self.numberSpacing, y: middle - values[index].height / 2)
         // No line of the axis runs through the number.
         canvas.fill(Path(Rect(origin: number, size: values[index].size)), with: .color(.white))

@@ -9,6 +9,9 @@ enum FigureError: Error, Equatable {
   case outside(figure: String, quantity: String, value: Int, range: ClosedRange<Int>)
   case tooLarge(figure: String, quantity: String, value: Int, limit: Int)
   case mismatch(figure: String, quantity: String, count: Int, expected: Int, expectedBy: String)
+  case tooManyColumns(figure: String, columns: Int, limit: Int, of: String)
+  case tooManyPaths(figure: String, layers: Int, paths: Double)
+  case scale(figure: String, ColorScale)
   case geometry(figure: String, ShapeError)
 }
 
@@ -29,6 +32,17 @@ extension FigureError: CustomStringConvertible {
       "\(figure) draws at most \(limit) \(quantity), not \(value)"
     case .mismatch(let figure, let quantity, let count, let expected, let expectedBy):
       "\(figure) got \(count) \(quantity) where \(expectedBy) asks for \(expected)"
+    case .tooManyColumns(let figure, let columns, let limit, let reason):
+      "\(figure) has at most \(NumberText.counted(limit, "column")) \(reason), not \(columns)"
+    case .tooManyPaths(let figure, let layers, let paths):
+      "\(figure) can't count the \(NumberText.scientific(paths)) paths along an axis through \(layers) layers; it counts up to \(Int.max)"
+    case .scale(let figure, .grey(let range)):
+      "\(figure) got a grey scale from \(range.lowerBound) to \(range.upperBound);"
+        + " its ends are two different finite numbers"
+    case .scale(let figure, .signed(let limit)):
+      "\(figure) got a signed scale with a limit of \(limit); a limit is a finite number above 0"
+    case .scale(let figure, .positive(let limit)):
+      "\(figure) got a positive scale with a limit of \(limit); a limit is a finite number above 0"
     case .geometry(let figure, let error):
       "\(figure): \(error)"
     }

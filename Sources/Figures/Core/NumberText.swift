@@ -77,10 +77,20 @@ enum NumberText {
     "No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve",
   ]
 
-  /// A share of some things: `2%`, `0.5%`, `less than 0.1%`.
+  /// A share of some things: `2%`, `0.5%`, `less than 0.1%`, `more than 99.9%`.
   static func percent(_ part: Int, of whole: Int) -> String {
     let share = 100 * Double(part) / Double(whole)
-    return part > 0 && share < 0.05 ? "less than 0.1%" : "\(decimal(share, decimals: share < 10 ? 1 : 0))%"
+    return percentageBound(share).map { "\($0.isBelow ? "less" : "more") than \($0.bound)" }
+      ?? "\(decimal(share, decimals: share < 10 || share > 99 ? 1 : 0))%"
+  }
+
+  /// The bound of a percentage between 0 and 0.1 or 99.9 and 100, of either sign, and whether that lies below it; nil
+  /// for all others, whose one decimal doesn't make them nothing or all.
+  static func percentageBound(_ percentage: Double) -> (isBelow: Bool, bound: String)? {
+    let size = percentage.magnitude
+    let isNothing = size > 0 && size < 0.1
+    guard isNothing || (size > 99.9 && size < 100) else { return nil }
+    return (isNothing == (percentage > 0), "\(percentage < 0 ? "\u{2212}" : "")\(isNothing ? "0.1" : "99.9")%")
   }
 
   /// A shape with the article that it is read with: `an 8 × 8`, `a 5 × 5`.

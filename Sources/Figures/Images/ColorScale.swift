@@ -1,6 +1,7 @@
 import Graphics
 
-/// How numbers become colours; figures print the one that they use.
+/// How numbers become colours; figures print the one that they use. A figure that is given one traps, with the numbers,
+/// for a limit that isn't a finite number above 0, and for grey ends that aren't two different finite numbers.
 public enum ColorScale: Sendable, Hashable {
   /// Black at the lower bound, white at the upper one; what lies outside is clamped.
   case grey(ClosedRange<Float>)
@@ -13,6 +14,18 @@ public enum ColorScale: Sendable, Hashable {
 
   /// Pixels: 0...255.
   public static let pixels = ColorScale.grey(0...255)
+
+  /// The scale, as an author gave it to a figure. Traps, naming the figure, for one that has no colours between its ends.
+  func checked(for figure: String) -> ColorScale {
+    let isUsable =
+      switch self {
+      case .grey(let range):
+        range.lowerBound.isFinite && range.upperBound.isFinite && range.lowerBound < range.upperBound
+      case .signed(let limit), .positive(let limit): limit.isFinite && limit > 0
+      }
+    if !isUsable { refuse(.scale(figure: figure, self)) }
+    return self
+  }
 
   /// The signed scale that just holds all of `values`; a limit of 1 where all are zero.
   static func signed(holding values: [Float]) -> ColorScale {
@@ -58,14 +71,6 @@ public enum ColorScale: Sendable, Hashable {
     case .grey(let range): [range.lowerBound, range.upperBound]
     case .signed(let limit): [-limit, 0, limit]
     case .positive(let limit): [0, limit]
-    }
-  }
-
-  /// Both ends in words: `±500`, `0 and 255`.
-  var ends: String {
-    switch self {
-    case .signed(let limit): "±\(NumberText.short(limit))"
-    case .grey, .positive: "\(NumberText.short(range.lowerBound)) and \(NumberText.short(range.upperBound))"
     }
   }
 

@@ -26,9 +26,10 @@ public struct FeatureMaps: FigureConvertible, Sendable {
   private let title: String
 
   /// The maps of one image, `H x W x C` (or `H x W`: one map); at most `limit` of them are drawn. Traps for a batch
-  /// of several images.
+  /// of several images, and for a fixed scale that ``ColorScale`` refuses.
   public init(_ tensor: Tensor, scale: Scale = .shared, limit: Int = 64, title: String = "") {
     values = ImageValues(tensor, for: "FeatureMaps")
+    if case .fixed(let fixed) = scale { _ = fixed.checked(for: "FeatureMaps") }
     self.scale = scale
     self.title = title
     shown = min(values.channels, max(1, limit))

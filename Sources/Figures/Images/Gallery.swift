@@ -16,8 +16,9 @@ public struct Gallery: FigureConvertible, Sendable {
 
   /// Images `H x W`, `H x W x 1` or `H x W x 3`, and a caption for each. `columns` are groups of columns, each with a
   /// heading and as many columns as it says; without it, rows are as full as can be. What lies outside the scale is
-  /// clamped, and counted. Traps for other shapes, for no images, for a group of no columns, and when the captions are
-  /// not as many as the images.
+  /// clamped, and counted. Traps for other shapes, for no images, for a scale that ``ColorScale`` refuses, for a group of
+  /// no columns, for more columns than there are images or than fit on a figure of the natural width, and when the
+  /// captions are not as many as the images.
   public init(
     _ images: [Tensor], captions: [String] = [], scale: ColorScale = .pixels, title: String = "",
     columns groups: [(heading: String, count: Int)] = []
@@ -29,14 +30,34 @@ public struct Gallery: FigureConvertible, Sendable {
           figure: "Gallery", quantity: "captions", count: captions.count, expected: images.count,
           expectedBy: "the number of images"))
     }
+    Self.check(groups, images: images.count)
+    self.images = images.map { .picture($0, for: "Gallery") }
+    self.captions = captions
+    self.scale = scale.checked(for: "Gallery")
+    self.title = title
+    self.groups = groups
+  }
+
+  private static func check(_ groups: [(heading: String, count: Int)], images: Int) {
     for group in groups where group.count < 1 {
       refuse(.noElements(figure: "Gallery", quantity: "the group of columns '\(group.heading)'"))
     }
-    self.images = images.map { .picture($0, for: "Gallery") }
-    self.captions = captions
-    self.scale = scale
-    self.title = title
-    self.groups = groups
+    for group in groups where group.count > images {
+      refuse(.tooManyColumns(figure: "Gallery", columns: group.count, limit: images, of: "for as many images"))
+    }
+    // Each is at most the number of images, so that the sum has no overflow.
+    let columns = groups.reduce(0) { $0 + $1.count }
+    if columns > images {
+      refuse(.tooManyColumns(figure: "Gallery", columns: columns, limit: images, of: "for as many images"))
+    }
+    let room = Figure.naturalWidth - 2 * Theme.margin - gaps(columns: 0, groups: groups.count)
+    let fitting = max(0, Int(room / (leastTile + Theme.medium)))
+    if columns > fitting {
+      refuse(
+        .tooManyColumns(
+          figure: "Gallery", columns: columns, limit: fitting,
+          of: "in \(NumberText.counted(groups.count, "group")) on a figure of the natural width"))
+    }
   }
 
   public func figure(width: Double) -> Figure {
@@ -66,26 +87,39 @@ public struct Gallery: FigureConvertible, Sendable {
 
   private var clamping: Clamping { Clamping(images, on: scale) }
 
-  /// How the images stand, where the author says it: `, in rows of 1 misread and 5 known digits`.
+  /// How the images stand, where the author says it: `, in rows of 1 (misread) and 5 (known digits)`.
   private var arrangement: String {
-    groups.isEmpty ? "" : ", in rows of \(NumberText.list(groups.map { "\($0.count) (\($0.heading))" }))"
+    let parts = groups.map { "\($0.count)" + ($0.heading.isEmpty ? "" : " (\($0.heading))") }
+    return parts.isEmpty ? "" : ", in rows of \(NumberText.list(parts))"
   }
 
   /// The distance between groups of columns, and between their images.
   private static let apart = 2 * Theme.large
 
+  /// The least width of an image in columns that the author chose.
+  private static let leastTile = 24.0
+
+  /// What the spaces between columns take.
+  private static func gaps(columns: Int, groups: Int) -> Double {
+    Theme.medium * Double(columns - 1) + (apart - Theme.medium) * Double(max(0, groups - 1))
+  }
+
   private func content(width: Double) -> Block {
     let most = max(1, min(images.count <= 5 ? 5 : 6, Int((width + 16) / 112)))
     let grouped = groups.reduce(0) { $0 + $1.count }
     let columns = groups.isEmpty ? Block.columns(for: images.count, most: most) : grouped
-    let gaps = Theme.medium * Double(columns - 1) + (Self.apart - Theme.medium) * Double(max(0, groups.count - 1))
-    let target = min(200, max(24, (width - gaps) / Double(columns)))
+    let gaps = Self.gaps(columns: columns, groups: groups.count)
+    let fair = (width - gaps) / Double(columns)
+    // Lines of text are whole pixels wide, which many columns would add up.
+    let target = min(200, max(Self.leastTile, groups.isEmpty ? fair : fair.rounded(.down)))
     let side = longerSide(target: target)
     let tiles = images.enumerated().map { index, image in
       let factor = side / Double(max(image.width, image.height))
       let size = Size(width: Double(image.width) * factor, height: Double(image.height) * factor)
-      return Block.titled(
-        "", .image(image, scale: scale, size: size), note: captions.isEmpty ? "" : captions[index], width: target)
+      let caption = captions.isEmpty ? "" : captions[index]
+      return Block.column(
+        [.image(image, scale: scale, size: size)]
+          + (caption.isEmpty ? [] : [.paragraph(caption, Theme.label, width: target, alignment: .center)]), spacing: 6)
     }
     var lines: [Block] = title.isEmpty ? [] : [.paragraph(title, Theme.heading, width: width, alignment: .center)]
     lines.append(

@@ -19,7 +19,7 @@ public struct ImageFigure: FigureConvertible, Sendable {
   /// An image `H x W`, `H x W x 1` or `H x W x 3`, or those of its rows and columns that are given. `numbers` prints
   /// the pixels of one channel and of at most 24 x 24, with the numbers of their rows and columns where these fit;
   /// `scale` says how numbers become colours, and what lies outside it is clamped, and counted. Traps for other
-  /// shapes, and for rows or columns that the image doesn't have.
+  /// shapes, for rows or columns that the image doesn't have, and for a scale that ``ColorScale`` refuses.
   public init(
     _ tensor: Tensor, rows: Range<Int>? = nil, columns: Range<Int>? = nil, numbers: Bool = false,
     scale: ColorScale = .pixels, title: String = ""
@@ -30,7 +30,7 @@ public struct ImageFigure: FigureConvertible, Sendable {
     values = whole.part(rows: self.rows, columns: self.columns)
     wholeShape = whole.shape
     self.numbers = numbers
-    self.scale = scale
+    self.scale = scale.checked(for: "ImageFigure")
     self.title = title
   }
 
@@ -46,12 +46,17 @@ public struct ImageFigure: FigureConvertible, Sendable {
   private var showsNumbers: Bool { numbers && values.channels == 1 && max(values.height, values.width) <= 24 }
   private var clamping: Clamping { Clamping([values], on: scale) }
 
-  /// What is shown: `An image of 32 × 32`, or `Rows 10 to 21 and columns 8 to 19 of an image of 32 × 32`.
+  /// What is shown: `An image of 32 × 32`, or `Rows 10 to 21 and column 8 of an image of 32 × 32`.
   private var subject: String {
     let image = "\(title.isEmpty ? "an image" : title) of \(NumberText.shape(wholeShape))"
     guard values.shape != wholeShape else { return image.capitalized }
-    return "Rows \(rows.lowerBound) to \(rows.upperBound - 1) and columns \(columns.lowerBound) to"
-      + " \(columns.upperBound - 1) of \(image)"
+    return "\(Self.words("row", rows)) and \(Self.words("column", columns)) of \(image)".capitalized
+  }
+
+  /// `rows 10 to 21`, `row 10`.
+  private static func words(_ name: String, _ range: Range<Int>) -> String {
+    range.count == 1
+      ? "\(name) \(range.lowerBound)" : "\(name)s \(range.lowerBound) to \(range.upperBound - 1)"
   }
 
   /// A pixel's number: whole numbers where there is a range of many.

@@ -19,12 +19,12 @@ public struct KernelEffect: FigureConvertible, Sendable {
   private(set) var scale: ColorScale
 
   /// The effect on an image `H x W`, `H x W x 1` or `H x W x 3` of pixels in 0...255. `scale` replaces the one that
-  /// is chosen by the kernel's sum. Traps for other shapes.
+  /// is chosen by the kernel's sum. Traps for other shapes, and for a scale that ``ColorScale`` refuses.
   public init(_ image: Tensor, _ kernel: Kernel, scale: ColorScale? = nil) {
     self.kernel = kernel
     before = .picture(image, for: "KernelEffect")
     let filtered = ImageValues(image.filtered(by: kernel), for: "KernelEffect")
-    let chosen = scale ?? kernel.scale(for: filtered.brightness.all)
+    let chosen = scale?.checked(for: "KernelEffect") ?? kernel.scale(for: filtered.brightness.all)
     // Scales of hues show the brightness, so that is what is measured.
     after = chosen.isGrey ? filtered : filtered.brightness
     self.scale = chosen

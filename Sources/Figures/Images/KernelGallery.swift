@@ -58,14 +58,15 @@ public struct KernelGallery: FigureConvertible, Sendable {
       let facts = [effect.kernel.facts, "here \(effect.after.range.words)"] + (effect.clampedWords.map { [$0] } ?? [])
       let notes = facts.map { Block.paragraph($0, Theme.label, width: tileWidth, alignment: .center) }
       let parts: [Block] = [
-        .text(effect.kernel.words, Theme.heading), .image(effect.after, scale: effect.scale, size: size),
+        .paragraph(effect.kernel.words, Theme.heading, width: tileWidth, alignment: .center),
+        .image(effect.after, scale: effect.scale, size: size),
         effect.kernel.grid(minimumCell: 24).block,
       ]
       return .column(parts + notes, spacing: 4)
     }
     let grid = Block.grid(
       tiles, columns: columns, spacing: Theme.large, rowSpacing: Theme.large, lastRow: .center)
-    let bar = signedScale.map { [ScaleBar(scale: $0, width: 220).block] } ?? []
+    let bar = signedScale.map { [ScaleBar(scale: $0, width: min(220, width - 60)).block] } ?? []
     // The bar says by itself what it is of, unless other scales are there as well.
     let note = bar.isEmpty || effects.contains { $0.scale == .pixels } ? scaleWords : ""
     let words = note.isEmpty ? [] : [Block.paragraph(note, Theme.label, width: grid.width, alignment: .center)]

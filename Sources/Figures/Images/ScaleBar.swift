@@ -6,7 +6,6 @@ struct ScaleBar {
   var width = 160.0
 
   var block: Block {
-    let range = scale.range
     let labels = scale.marks.map { Block.text(NumberText.short($0), Theme.label) }
     let overhang = max(labels.first?.width ?? 0, labels.last?.width ?? 0) / 2
     // Numbers that are long for the bar make it longer, so that they stay apart.
@@ -17,10 +16,8 @@ struct ScaleBar {
     return Block(width: width + 2 * overhang, height: barHeight + 3 + labelHeight) { canvas, origin in
       let bar = Rect(x: origin.x + overhang, y: origin.y, width: width, height: barHeight)
       let stops = (0...24).map { step in
-        let fraction = Float(step) / 24
-        return GradientStop(
-          Double(fraction),
-          scale.color(of: range.lowerBound + (range.upperBound - range.lowerBound) * fraction))
+        let fraction = Double(step) / 24
+        return GradientStop(fraction, scale.color(at: fraction))
       }
       canvas.fill(
         Path(bar),

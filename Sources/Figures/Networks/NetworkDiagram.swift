@@ -98,13 +98,29 @@ public struct NetworkDiagram: FigureConvertible, Sendable {
 
   private func spokenActivations(names: [String]) -> String {
     guard let activations, let answer else { return "" }
-    let faces = zip(names, stages).map { name, stage in
+    let faces = zip(names, stagesWithFace).map { name, stage in
       "\(name) \(activations.face(ofLayer: stage.lastLayer).values.range.words)"
     }
-    return
-      " At work on an image of numbers from \(activations.image.range.words), which stands on the input. On each box"
-      + " stands channel 0 of what the layer gave, or all numbers of a vector: \(faces.joined(separator: ", ")). In the end"
-      + " \(answer)." + (activations.answer.map { " The outputs are \($0.list)." } ?? "")
+    var words = " At work on an image of numbers from \(activations.image.range.words), which stands on the input."
+    if !faces.isEmpty {
+      words +=
+        " On each box\(activations.answer == nil ? "" : " before the last") stands \(faceWords("what the layer gave")):"
+      words += " \(faces.joined(separator: ", "))."
+    }
+    return words + " In the end \(answer)." + (activations.answer.map { " The outputs are \($0.list)." } ?? "")
+  }
+
+  /// The stages on whose boxes numbers stand as colours; the last output stands there in bars, where it is an answer.
+  private var stagesWithFace: ArraySlice<NetworkStage> {
+    activations?.answer == nil ? stages[...] : stages.dropLast()
+  }
+
+  /// What is seen of the outputs that have a face: `channel 0 of each output, or all numbers of a vector`.
+  private func faceWords(_ output: String) -> String {
+    let hasMaps = stagesWithFace.contains { $0.shape.count > 1 }
+    let hasVectors = stagesWithFace.contains { $0.shape.count == 1 }
+    guard hasMaps else { return "all numbers of \(output)" }
+    return "channel 0 of \(output)" + (hasVectors ? ", or all numbers of a vector" : "")
   }
 
   private var data: FigureData {
@@ -129,7 +145,7 @@ public struct NetworkDiagram: FigureConvertible, Sendable {
     let faces: FigureData = [
       "input": activations.image.range.data,
       "faces": .array(
-        zip(names, stages).map { name, stage in
+        zip(names, stagesWithFace).map { name, stage in
           ["name": .string(name), "range": activations.face(ofLayer: stage.lastLayer).values.range.data]
         }),
     ]
@@ -171,8 +187,11 @@ public struct NetworkDiagram: FigureConvertible, Sendable {
       .column(rows.map { row(boxes, $0) }, spacing: 20, alignment: rows.count > 1 ? .leading : .center))
     let total =
       "\(NumberText.whole(summary.parameterCount)) parameters, \(NumberText.whole(summary.multiplyAccumulates)) MACs"
-    lines.append(
-      activations == nil ? .paragraph(total, Theme.label, width: width, alignment: .center) : scale(width: width))
+    if activations == nil {
+      lines.append(.paragraph(total, Theme.label, width: width, alignment: .center))
+    } else if !stagesWithFace.isEmpty {
+      lines.append(scale(width: width))
+    }
     return .column(lines, spacing: 12)
   }
 
@@ -227,17 +246,17 @@ public struct NetworkDiagram: FigureConvertible, Sendable {
 
   /// What the colours on the boxes mean, for the scales that occur.
   private func scale(width: Double) -> Block {
-    // The last output stands there in numbers, where they are few.
-    let drawn = activations?.answer == nil ? stages : stages.dropLast()
-    let faces = drawn.compactMap { activations?.face(ofLayer: $0.lastLayer) }
+    let faces = stagesWithFace.compactMap { activations?.face(ofLayer: $0.lastLayer) }
     let signed = faces.filter { if case .signed = $0.scale { true } else { false } }
     let bars =
       (signed.count < faces.count ? [ColorScale.positive(limit: 1)] : []) + (signed.isEmpty ? [] : [.signed(limit: 1)])
-    let subject = drawn.contains { $0.shape.count == 3 } ? "channel 0 of each output" : "each output"
     let note = ValueRange(faces.flatMap(\.values.all)).note.map { "; \($0)" } ?? ""
     return .flow(
       bars.map { ScaleBar(scale: $0, width: 110).block }
-        + [.paragraph("\(subject), times its largest magnitude\(note)", Theme.label, width: min(width, 220))],
+        + [
+          .paragraph(
+            "\(faceWords("each output")), times its largest magnitude\(note)", Theme.label, width: min(width, 220))
+        ],
       width: width, spacing: 12, rowSpacing: Theme.small, alignment: .center)
   }
 }

@@ -23,7 +23,8 @@ public struct PathCountDiagram: FigureConvertible, Sendable {
   /// The most cells that are drawn on an axis.
   private static let largestField = 300
 
-  /// Any windows that follow one another, the same on both axes. Traps for none, and for more than 300 cells.
+  /// Any windows that follow one another, the same on both axes. Traps for none, for more than 300 cells,
+  /// and for so many layers that their paths to one unit along an axis, the product of the kernels, pass 2^63.
   public init(_ stack: WindowStack, title: String = "") {
     if stack.steps.isEmpty { refuse(.noElements(figure: "PathCountDiagram", quantity: "the list of windows")) }
     let size = stack.receptiveField.size
@@ -32,11 +33,18 @@ public struct PathCountDiagram: FigureConvertible, Sendable {
         .tooLarge(
           figure: "PathCountDiagram", quantity: "cells on an axis", value: size, limit: Self.largestField))
     }
+    let paths = stack.steps.reduce(1.0) { $0 * Double($1.kernel) }
+    if paths >= 0x1p63 {
+      refuse(.tooManyPaths(figure: "PathCountDiagram", layers: stack.steps.count, paths: paths))
+    }
     self.stack = stack
     self.title = title
   }
 
   private var counts: [Int] { stack.pathCounts }
+
+  /// A product of both axes' counts: all digits where they are certain, else three and a power of ten.
+  private static func text(_ product: Double) -> String { NumberText.decimal(product, decimals: 0) }
 
   private var setting: String {
     stack.steps.map { step -> String in
@@ -70,14 +78,16 @@ public struct PathCountDiagram: FigureConvertible, Sendable {
     let counts = counts
     let layers = NumberText.counted(stack.steps.count, "layer")
     let holes = stack.holes == 0 ? "no holes" : NumberText.counted(stack.holes, "hole")
-    let listed = counts.count <= 40 ? counts.map(String.init).joined(separator: " ") : "up to \(counts.max() ?? 0)"
+    let listed =
+      counts.count <= 40
+      ? counts.map(String.init).joined(separator: " ") : "up to \(NumberText.whole(counts.max() ?? 0))"
     let name = title.isEmpty ? "" : "\(title): "
     let largest = counts.max() ?? 1
     return Figure(
       kind: "path-counts",
       caption: "\(name)paths from each cell to one unit through \(layers):".capitalized
         + " \(NumberText.counted(counts.count, "cell")) on each axis, \(holes), up to"
-        + " \(NumberText.whole(largest * largest)) paths from one cell.",
+        + " \(Self.text(Double(largest) * Double(largest))) paths from one cell.",
       alt: "\(name)paths from each input cell to one unit through \(layers) (\(setting)). On one axis the unit sees"
         .capitalized
         + " \(NumberText.counted(counts.count, "cell")) with \(holes); the path counts are \(listed). On both"
@@ -182,19 +192,21 @@ public struct PathCountDiagram: FigureConvertible, Sendable {
   private func mapBlock(width: Double) -> Block {
     let counts = counts
     let largest = counts.max() ?? 1
-    let products = counts.map { row in counts.map { row * $0 } }
-    let needed = max(20, Theme.number.width(of: NumberText.whole(largest * largest)) + 6).rounded(.up)
+    // Doubles, since the squares of many layers' counts do not fit into Int.
+    let most = Double(largest) * Double(largest)
+    let products = counts.map { row in counts.map { Double(row) * Double($0) } }
+    let needed = max(20, Theme.number.width(of: Self.text(most)) + 6).rounded(.up)
     let hasNumbers = needed * Double(counts.count) <= min(width, 320)
     let cell = hasNumbers ? needed : max(2, min(18, 230 / Double(counts.count)))
     let grid = CellGrid(
       rows: counts.count, columns: counts.count, cell: cell,
       style: { row, column in
         guard products[row][column] > 0 else { return Self.hole }
-        let share = Double(products[row][column]) / Double(largest * largest)
+        let share = products[row][column] / most
         return CellStyle(fill: Self.color(share), line: Theme.kernel.fill)
-      }, text: hasNumbers ? { products[$0][$1] > 0 ? NumberText.whole(products[$0][$1]) : nil } : nil)
+      }, text: hasNumbers ? { products[$0][$1] > 0 ? Self.text(products[$0][$1]) : nil } : nil)
     guard !hasNumbers else { return grid.block }
-    return .column([grid.block, Self.key(to: largest * largest, hasHoles: stack.holes > 0)], spacing: 10)
+    return .column([grid.block, Self.key(to: most, hasHoles: stack.holes > 0)], spacing: 10)
   }
 
   /// A cell that no path starts from; there may be many, so the lines across them are pale.
@@ -210,7 +222,7 @@ public struct PathCountDiagram: FigureConvertible, Sendable {
   }
 
   /// A strip of the colours from few paths to the largest number of them, with a sample of a hole.
-  private static func key(to largest: Int, hasHoles: Bool) -> Block {
+  private static func key(to largest: Double, hasHoles: Bool) -> Block {
     let strip = Block(width: 90, height: 12) { canvas, origin in
       let bar = Rect(origin: origin, size: Size(width: 90, height: 12))
       let stops = (0...8).map { GradientStop(Double($0) / 8, color(Double($0) / 8)) }
@@ -222,6 +234,6 @@ public struct PathCountDiagram: FigureConvertible, Sendable {
     let few = hasHoles ? [] : [Block.text("0", Theme.label)]
     let hole = CellGrid(rows: 1, columns: 1, cell: 12, style: { _, _ in Self.hole }).block
     let none = hasHoles ? [Block.text("0", Theme.label), hole] : []
-    return .row(none + few + [strip, .text(NumberText.whole(largest), Theme.label)], spacing: 5)
+    return .row(none + few + [strip, .text(text(largest), Theme.label)], spacing: 5)
   }
 }
