@@ -76,7 +76,7 @@ public struct ContactSheet: FigureConvertible, Sendable {
           entries.map { entry in
             .object([.init("name", .string(entry.name)), .init("data", Self.data(of: entry.subject))])
           })
-      ], isLineDrawing: true, explorer: ArithmeticExplorer(entries.compactMap(Self.setting))?.data,
+      ], explorer: ArithmeticExplorer(entries.compactMap(Self.setting))?.data,
       content: content(width: width - 2 * Theme.margin))
   }
 

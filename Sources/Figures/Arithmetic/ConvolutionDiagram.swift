@@ -106,7 +106,7 @@ public struct ConvolutionDiagram: FigureConvertible, Sendable {
     var caption = "\(title.isEmpty ? "" : title + ": ")\(words.setting): output \(words.output)".capitalized
     caption += words.isCoveredWholly ? "." : "; \(words.uncoveredSentence)."
     return Figure(
-      kind: "convolution-arithmetic", caption: caption, alt: alt, data: data(words), isLineDrawing: true,
+      kind: "convolution-arithmetic", caption: caption, alt: alt, data: data(words),
       explorer: explorer, content: content(words, width: width - 2 * Theme.margin))
   }
 

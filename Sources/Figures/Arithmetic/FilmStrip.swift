@@ -84,7 +84,7 @@ public struct FilmStrip: FigureConvertible, Sendable {
       data: words.data.merged(with: [
         "steps": FigureData(count),
         "frames": .array(frames.map { ["name": .string($0.name), "output": FigureData($0.output)] }),
-      ]).merged(with: numbers.map { ["numbers": $0.data] } ?? [:]), isLineDrawing: true, explorer: explorer,
+      ]).merged(with: numbers.map { ["numbers": $0.data] } ?? [:]), explorer: explorer,
       content: content(words, width: width - 2 * Theme.margin))
   }
 

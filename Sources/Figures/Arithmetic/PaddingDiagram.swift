@@ -52,7 +52,7 @@ public struct PaddingDiagram: FigureConvertible, Sendable {
           panels.map { panel in
             FigureData.object([.init("name", .string(panel.name))]).merged(with: GeometryWords.data(panel.geometry))
           })
-      ], isLineDrawing: true,
+      ],
       explorer: ArithmeticExplorer(panels.map { .init($0.name, $0.geometry, rule: $0.rule) })?.data,
       content: content(width: width - 2 * Theme.margin))
   }

@@ -67,7 +67,7 @@ public struct TransposedConvolutionDiagram: FigureConvertible, Sendable {
         "outputPadding": FigureData(axis.outputPadding), "dilation": FigureData(axis.direct.dilation),
         "stretchedPaddingBefore": FigureData(stretched.paddingBefore),
         "stretchedPaddingAfter": FigureData(stretched.paddingAfter), "output": FigureData(axis.outputSize),
-      ], isLineDrawing: true, explorer: ArithmeticExplorer([.init("", axis)])?.data,
+      ], explorer: ArithmeticExplorer([.init("", axis)])?.data,
       content: content(width: width - 2 * Theme.margin))
   }
 

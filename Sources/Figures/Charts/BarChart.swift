@@ -55,7 +55,7 @@ public struct BarChart: FigureConvertible, Sendable {
       data: [
         "title": .string(title), "unit": .string(unit), "scale": .string(scale.rawValue),
         "bars": .array(bars.map { ["name": .string($0.name), "value": .number($0.value)] }),
-      ], isLineDrawing: true, content: content(width: width - 2 * Theme.margin))
+      ], content: content(width: width - 2 * Theme.margin))
   }
 
   private func content(width: Double) -> Block {

@@ -64,7 +64,7 @@ public struct ConfusionMatrix: FigureConvertible, Sendable {
       alt: caption + (listed.isEmpty ? "" : " Mistakes: \(listed.joined(separator: ", "))\(more)."),
       data: [
         "classes": .array(names.map { .string($0) }), "counts": .array(counts.map { .numbers($0) }),
-      ], isLineDrawing: true, content: content(width: width - 2 * Theme.margin))
+      ], content: content(width: width - 2 * Theme.margin))
   }
 
   private func content(width: Double) -> Block {

@@ -62,7 +62,7 @@ public struct LineChart: FigureConvertible, Sendable {
         "firstStep": FigureData(firstStep),
         "series": .array(
           series.map { ["name": .string($0.name), "values": .array($0.values.map { .number($0) })] }),
-      ], isLineDrawing: true, content: content(width: width - 2 * Theme.margin))
+      ], content: content(width: width - 2 * Theme.margin))
   }
 
   private var longest: Int { series.map(\.values.count).max() ?? 0 }

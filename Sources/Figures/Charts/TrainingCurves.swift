@@ -91,7 +91,7 @@ public struct TrainingCurves: FigureConvertible, Sendable {
         "epochs": FigureData(epochs), "time": .array(points.map { .number($0.time) }),
         "loss": .array(points.map { .number($0.loss) }), "accuracy": .array(points.map { .number($0.accuracy) }),
         "heldOut": .array(heldOut.map { .number($0) }),
-      ], isLineDrawing: true, content: content(width: width - 2 * Theme.margin))
+      ], content: content(width: width - 2 * Theme.margin))
   }
 
   private func content(width: Double) -> Block {

@@ -18,8 +18,6 @@ public struct Figure {
   public let alt: String
   /// Every number that the picture states.
   public let data: FigureData
-  /// Whether the picture is made of lines and text alone; another one holds images, whose pixels a vector file keeps.
-  public let isLineDrawing: Bool
   /// What the page's explorer of this figure starts from: an object whose `kind` names the explorer; nil for a figure
   /// that is only looked at.
   public let explorer: FigureData?
@@ -28,14 +26,13 @@ public struct Figure {
   let scale: Double
 
   init(
-    kind: String, caption: String, alt: String, data: FigureData, isLineDrawing: Bool, explorer: FigureData? = nil,
+    kind: String, caption: String, alt: String, data: FigureData, explorer: FigureData? = nil,
     content: Block
   ) {
     self.kind = kind
     self.caption = caption
     self.alt = alt
     self.data = data
-    self.isLineDrawing = isLineDrawing
     self.explorer = explorer
     self.content = content
     scale = 1
@@ -46,7 +43,6 @@ public struct Figure {
     caption = figure.caption
     alt = figure.alt
     data = figure.data
-    isLineDrawing = figure.isLineDrawing
     explorer = figure.explorer
     content = figure.content
     self.scale = scale

@@ -25,7 +25,7 @@ public struct FigureRow: FigureConvertible {
             ]
             return header.merged(with: part.data)
           })
-      ], isLineDrawing: parts.allSatisfy(\.isLineDrawing),
+      ],
       content: .flow(
         parts.map(\.content), width: width - 2 * Theme.margin, spacing: Theme.large, rowSpacing: Theme.large))
   }

@@ -10,6 +10,6 @@ extension SampleFace: FigureConvertible {
       kind: "sample-face", caption: "\(name), a drawn sample face.",
       alt: "A drawn portrait, \(picture.height) x \(picture.width) pixels in colour: \(description).",
       data: ["name": .string(name), "description": .string(description), "shape": .numbers(picture.shape)],
-      isLineDrawing: false, content: .image(picture, scale: .pixels, size: shown))
+      content: .image(picture, scale: .pixels, size: shown))
   }
 }

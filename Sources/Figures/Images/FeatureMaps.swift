@@ -59,7 +59,7 @@ public struct FeatureMaps: FigureConvertible, Sendable {
             let map: FigureData = ["index": FigureData(index), "range": plane.range.data]
             return map.merged(with: plane.range.notFiniteData)
           }),
-      ], isLineDrawing: false, content: content(of: planes, width: width - 2 * Theme.margin))
+      ], content: content(of: planes, width: width - 2 * Theme.margin))
   }
 
   /// The scale of one map, or of all maps together.

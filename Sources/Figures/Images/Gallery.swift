@@ -82,7 +82,7 @@ public struct Gallery: FigureConvertible, Sendable {
               "range": image.range.data,
             ]
           }), "scale": scale.data, "clamped": FigureData(clamping.count),
-      ], isLineDrawing: false, content: content(width: width - 2 * Theme.margin))
+      ], content: content(width: width - 2 * Theme.margin))
   }
 
   private var clamping: Clamping { Clamping(images, on: scale) }

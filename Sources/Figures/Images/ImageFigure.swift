@@ -88,7 +88,7 @@ public struct ImageFigure: FigureConvertible, Sendable {
     data = data.merged(with: values.range.notFiniteData)
     return Figure(
       kind: "image", caption: "\(subject), numbers from \(range).", alt: alt, data: data,
-      isLineDrawing: false, content: content(width: width - 2 * Theme.margin))
+      content: content(width: width - 2 * Theme.margin))
   }
 
   private func content(width: Double) -> Block {

@@ -37,7 +37,7 @@ public struct ImpulseResponse: FigureConvertible, Sendable {
       data: [
         "kernel": kernel.data, "crossCorrelation": .numbers(correlated.rows), "convolution": .numbers(convolved.rows),
         "agree": .bool(isSame),
-      ], isLineDrawing: true, content: content(width: width - 2 * Theme.margin))
+      ], content: content(width: width - 2 * Theme.margin))
   }
 
   private func content(width: Double) -> Block {

@@ -7,7 +7,7 @@ extension Kernel: FigureConvertible {
       kind: "kernel", caption: "The \(words) kernel: \(facts).",
       alt: "The \(words) kernel, \(NumberText.shape([height, self.width])): \(spokenRows). \(facts.capitalized) on"
         + " pixels of 0 to 255.",
-      data: ["kernel": data], isLineDrawing: true,
+      data: ["kernel": data],
       content: .titled(words, grid(minimumCell: 40).block, note: facts, width: 220))
   }
 }

@@ -58,7 +58,7 @@ public struct KernelEffect: FigureConvertible, Sendable {
         "kernel": kernel.data, "inputShape": .numbers(before.shape), "outputShape": .numbers(after.shape),
         "inputRange": before.range.data, "resultRange": after.range.data,
         "scale": scale.data, "clamped": FigureData(clampedCount),
-      ] as FigureData).merged(with: after.range.notFiniteData), isLineDrawing: false,
+      ] as FigureData).merged(with: after.range.notFiniteData),
       explorer: KernelExplorer(image: before, kernel: kernel, opens: true)?.data,
       content: content(width: width - 2 * Theme.margin))
   }

@@ -46,7 +46,7 @@ public struct KernelGallery: FigureConvertible, Sendable {
               "scale": effect.scale.data, "clamped": FigureData(effect.clampedCount),
             ]
           }),
-      ], isLineDrawing: false, explorer: KernelExplorer(image: image, kernel: effects[0].kernel)?.data,
+      ], explorer: KernelExplorer(image: image, kernel: effects[0].kernel)?.data,
       content: content(width: width - 2 * Theme.margin))
   }
 

@@ -41,7 +41,7 @@ public struct ConnectionTable: FigureConvertible, Sendable {
       data: [
         "inputs": FigureData(inputs), "count": FigureData(count),
         "connections": .array(connections.map { .numbers(Set($0).sorted()) }),
-      ], isLineDrawing: true, content: content(width: width - 2 * Theme.margin))
+      ], content: content(width: width - 2 * Theme.margin))
   }
 
   private func content(width: Double) -> Block {

@@ -85,7 +85,7 @@ public struct NetworkDiagram: FigureConvertible, Sendable {
       kind: "network", caption: answer.map { "\(name) at work on \(image): \($0)." } ?? "\(name): \(size).",
       alt: "\(name) for an input of \(NumberText.shape(summary.inputShape)): \(steps.joined(separator: "; ")). In all"
         + " \(total) and \(macs) for one image." + spokenActivations(names: names),
-      data: data.merged(with: activationData(names: names)), isLineDrawing: true, explorer: explorer?.data,
+      data: data.merged(with: activationData(names: names)), explorer: explorer?.data,
       content: content(names: names, width: width - 2 * Theme.margin))
   }
 

@@ -61,7 +61,7 @@ public struct VolumeDiagram: FigureConvertible, Sendable {
               "outputShape": .numbers(step.output),
             ]
           }),
-      ], isLineDrawing: true, content: content(width: width - 2 * Theme.margin))
+      ], content: content(width: width - 2 * Theme.margin))
   }
 
   private func content(width: Double) -> Block {

@@ -48,7 +48,7 @@ public struct ChannelSum: FigureConvertible, Sendable {
         "outputShape": .numbers([sum.height, sum.width]), "scale": scale.data, "sumScale": sumScale.data,
         "channels": .array(parts.map { $0.range.data }),
         "sum": sum.range.data,
-      ], isLineDrawing: false, content: content(width: width - 2 * Theme.margin))
+      ], content: content(width: width - 2 * Theme.margin))
   }
 
   private func content(width: Double) -> Block {

@@ -70,7 +70,7 @@ public struct Im2colDiagram: FigureConvertible, Sendable {
         "duplication": .number(duplication), "patch": FigureData(patch),
         "patchNumbers": .numbers((0..<geometry.patchSize).map { columns[$0, patch] }),
         "patchProducts": .numbers((0..<geometry.filters).map { product[$0, patch] }),
-      ], isLineDrawing: true,
+      ],
       explorer: Im2colExplorer(input: image, filter: filter, geometry: geometry, patch: patch)?.data,
       content: content(width: width - 2 * Theme.margin))
   }

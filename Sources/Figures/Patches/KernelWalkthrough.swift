@@ -70,7 +70,7 @@ public struct KernelWalkthrough: FigureConvertible, Sendable {
       data: [
         "kernel": kernel.data, "row": FigureData(row), "column": FigureData(column), "patch": .numbers(patch),
         "products": .numbers(self.products), "sum": FigureData(sum), "before": FigureData(before[row, column]),
-      ], isLineDrawing: false,
+      ],
       explorer: KernelExplorer(image: before, kernel: kernel, row: row, column: column)?.data,
       content: content(width: width - 2 * Theme.margin))
   }

@@ -59,7 +59,7 @@ public struct PatchDotProduct: FigureConvertible, Sendable {
         "outputShape": .numbers([output.height, output.width, filters]), "row": FigureData(row),
         "column": FigureData(column), "patch": .numbers(patch), "patchSize": FigureData(patch.count),
         "results": .numbers(results),
-      ], isLineDrawing: false, content: content(width: width - 2 * Theme.margin))
+      ], content: content(width: width - 2 * Theme.margin))
   }
 
   /// How long the longer side of the output is drawn, at least.

@@ -64,7 +64,7 @@ public struct PoolingDiagram: FigureConvertible, Sendable {
         "strides": .numbers([geometry.vertical.stride, geometry.horizontal.stride]),
         "uncovered": .numbers([geometry.vertical.uncovered, geometry.horizontal.uncovered]),
         "inputNumbers": .numbers(input.rows), "outputNumbers": .numbers(output.rows),
-      ], isLineDrawing: true, content: content(width: width - 2 * Theme.margin))
+      ], content: content(width: width - 2 * Theme.margin))
   }
 
   /// What tints windows in turn: none is a colour that means input, kernel or output, and each is darker than the one

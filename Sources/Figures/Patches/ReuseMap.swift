@@ -41,7 +41,7 @@ public struct ReuseMap: FigureConvertible, Sendable {
       data: words.data.merged(with: [
         "counts": .array(counts.map { FigureData.numbers($0) }), "total": FigureData(total), "mean": .number(mean),
         "highest": FigureData(highest),
-      ]), isLineDrawing: true,
+      ]),
       content: content(counts, highest: highest, note: "\(NumberText.decimal(mean)) on average", width: width))
   }
 

@@ -36,7 +36,7 @@ public struct EffectiveReceptiveFieldDiagram: FigureConvertible, Sendable {
         "centroid": field.centroid.map { [.number($0.row), .number($0.column)] } ?? .null,
         "standardDeviation": field.standardDeviation.map { [.number($0.rows), .number($0.columns)] } ?? .null,
         "largestShare": FigureData(field.influence.max),
-      ], isLineDrawing: false, content: content(width: width - 2 * Theme.margin))
+      ], content: content(width: width - 2 * Theme.margin))
   }
 
   private var box: (rows: ClosedRange<Int>, columns: ClosedRange<Int>)? { field.box(holding: Self.share) }

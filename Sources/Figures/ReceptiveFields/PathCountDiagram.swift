@@ -103,7 +103,7 @@ public struct PathCountDiagram: FigureConvertible, Sendable {
               "dilation": FigureData(step.dilation), "effectiveKernel": FigureData(step.effectiveKernel),
             ]
           }),
-      ], isLineDrawing: true, explorer: explorer?.data, content: content(width: width - 2 * Theme.margin))
+      ], explorer: explorer?.data, content: content(width: width - 2 * Theme.margin))
   }
 
   private var explorer: ReceptiveFieldExplorer? {

@@ -153,7 +153,7 @@ public struct ReceptiveFieldDiagram: FigureConvertible, Sendable {
       kind: "receptive-field",
       caption: "One unit of \(last.name) sees \(size) of the input" + (holes > 0 ? ", with holes" : "")
         + " through \(NumberText.counted(rows.count, "layer")).",
-      alt: steps.isEmpty ? tableSentence(size) : chainSentence(size), data: data, isLineDrawing: true,
+      alt: steps.isEmpty ? tableSentence(size) : chainSentence(size), data: data,
       explorer: explorer?.data,
       content: content(width: width - 2 * Theme.margin))
   }
