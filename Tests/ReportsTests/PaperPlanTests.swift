@@ -104,6 +104,67 @@ struct PaperPlanTests {
     #expect(section == "Two")
   }
 
+  /// A table of so many rows.
+  private static func table(rows: Int) -> String {
+    "| a | b |\n|---|---|\n" + (1...rows).map { "| row \($0). | x |\n" }.joined() + "\n"
+  }
+  private static let long = String(repeating: paragraph, count: 18)
+  private static let longWithFormulas = String(repeating: "With $x$ \(paragraph)", count: 18)
+  private static let manyHeadings = (1...60).map { "## Heading \($0)\n\n" }.joined()
+
+  @Test(
+    "a heading before what fits on no sheet with it leaves the plan whole",
+    arguments: [table(rows: 120), "> \(long)\n\n", "- \(long)\n\n", "\(longWithFormulas)\n\n", manyHeadings])
+  func tallElements(_ tall: String) throws {
+    let found = try sheets(
+      of: "# Title\n\n\(Self.text)## One\n\n\(tall)## Two\n\n\(Self.text)\(Self.text)")
+    #expect(found.count > 2)
+    #expect(found.dropFirst().allSatisfy { !$0.above.isEmpty })
+    #expect(tall == Self.manyHeadings || found.allSatisfy { $0.parts.last != "H2" })
+  }
+
+  @Test(
+    "a table that is too high for a sheet is cut between rows, with its head on each part, and the text goes on below")
+  func tables() throws {
+    let markdown = "# Title\n\n\(Self.text)\(Self.table(rows: 50))\(Self.text)\(Self.text)"
+    let found = try sheets(of: markdown)
+    let rows = found.map { sheet in sheet.text.matches(of: #/row \d+\./#).map { String($0.output) } }
+    #expect(rows.flatMap { $0 } == (1...50).map { "row \($0)." })
+    #expect(rows.count { !$0.isEmpty } > 1)
+    let last = try #require(found.last { $0.parts.contains("table") })
+    #expect(last.parts.contains("P"), "an empty sheet behind the table's end")
+    let heads: [Int] = try answer(
+      to: "[...document.querySelectorAll('table')].map(table => table.tHead.rows.length)", of: markdown, heights: [:]
+    ).lastResult()
+    #expect(heads.count > 1 && heads.allSatisfy { $0 == 1 })
+  }
+
+  @Test("a long list item goes on without a number of its own, and the next ones keep theirs")
+  func items() throws {
+    let markdown = "# Title\n\n1. first\n2. \(Self.long)\n3. third\n\n\(Self.text)"
+    #expect(try sheets(of: markdown).count > 1)
+    let outline: [String] = try answer(
+      to: """
+        [...document.querySelectorAll('#main ol')].map(list => list.start + ': ' + [...list.children].map(item =>
+          item.matches('.continued') ? 'rest' : item.textContent.trim().split(' ')[0]).join(' '))
+        """, of: markdown, heights: [:]
+    ).lastResult()
+    #expect(outline.first == "1: first A")
+    #expect(outline.last == "2: rest third")
+  }
+
+  @Test("a title alone is one sheet: its pages have no names", arguments: ["# Title", "", "## Heading"])
+  func titleAlone(_ markdown: String) throws {
+    let names: [String] = try answer(
+      to: """
+        [...new Set([...document.querySelectorAll('.title-block, #main, #main > *, .colophon')]
+          .filter(node => node.id !== 'main' || !node.children.length)
+          .map(node => getComputedStyle(node).page))]
+        """, of: markdown, heights: [:]
+    ).lastResult()
+    #expect(names.count == 1)
+  }
+
   @Test("pictures of one figure stay on one sheet, smaller where they must, with letters of at least 7.5 points")
   func groups() throws {
     let scales: [Double] = try answer(
@@ -168,5 +229,25 @@ struct PaperPlanTests {
         "listing ", "listing-link #listing-1", "listing-link #listing-2",
         "listing-link #fig-a, listing , listing-link #quiet, listing ",
       ])
+  }
+
+  @Test("a listing of the appendix leaves a heading of its name its address")
+  func listingNames() throws {
+    let folder = TemporaryFolder()
+    let writer = ReportWriter(
+      notebook: SampleNotebook("# Title\n\n## Listing 1\n\n\(Self.cell("quiet"))").notebook, outputFolder: "unused",
+      templatesFolder: SampleNotebook.templates, template: "article")
+    try folder.write(try writer.page(onPaper: true).html, to: "page.html")
+    let found: [String] = try Browser.run(
+      "\(folder.path)/page.html",
+      steps: [
+        .evaluate(
+          """
+          [document.getElementById('listing-1').tagName, document.querySelectorAll('#listing-1').length + '',
+            document.querySelector(document.querySelector('.cell .listing-link').hash).className]
+          """)
+      ]
+    ).lastResult()
+    #expect(found == ["H2", "1", "mark"])
   }
 }

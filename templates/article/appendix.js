@@ -11,7 +11,7 @@
     var name = 'Listing\u00a0' + (index + 1);
     var number = cell.querySelector('.figure-number');
     var title = element('p', 'mark', name + ' ');
-    title.id = 'listing-' + (index + 1);
+    title.id = free('listing-' + (index + 1));
     title.append(link('#' + cell.id, number ? number.textContent : cell.id));
     appendix.append(title);
     appendix.append.apply(appendix, fold.querySelectorAll(':scope > .listing, :scope > .outputs'));
@@ -27,6 +27,10 @@
   });
   main.append(appendix);
 
+  /// A name that no heading and no cell has.
+  function free(name) {
+    return document.getElementById(name) ? free(name + '-code') : name;
+  }
   function element(tag, name, text) {
     var node = document.createElement(tag);
     if (name) node.className = name;

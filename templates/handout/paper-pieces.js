@@ -19,12 +19,13 @@ function codeLines(pre) {
   }
   return lines;
 }
-function top(line) {
+function rectangle(line) {
   var range = document.createRange();
   range.setStart(line.node, line.offset);
   range.setEnd(line.node, line.offset + 1);
-  return range.getBoundingClientRect().top;
+  return range.getBoundingClientRect();
 }
+function top(line) { return rectangle(line).top; }
 
 /// Where code can be cut: best between two functions, at an empty line, and never before a closing brace. Fewer than
 /// thirty lines are cut only where a page would stay empty otherwise.
@@ -47,13 +48,33 @@ function codeCuts(pre) {
   return found;
 }
 
+/// Where a table that takes half a page or more can be cut: between rows, three of which stay together. One that fits on
+/// a page is cut only where much of a page would stay empty otherwise. The head is repeated, and columns keep their
+/// widths.
+function rowCuts(node, page) {
+  var tables = node.matches('table') ? [node] : node.querySelectorAll('table');
+  var height = node.getBoundingClientRect().height;
+  if (tables.length !== 1 || height < page / 2 || tables[0].querySelector('[rowspan], [colspan], tr tr')) return [];
+  var head = tables[0].tHead;
+  var widths = Array.from(tables[0].rows[0].cells).map(function (cell) { return cell.getBoundingClientRect().width; });
+  var rows = Array.from(tables[0].tBodies).flatMap(function (body) { return Array.from(body.rows); });
+  return rows.slice(3, -2).map(function (row) {
+    var place = row.getBoundingClientRect().top;
+    return {
+      node: row.parentElement, offset: Array.from(row.parentElement.childNodes).indexOf(row), top: place, bottom: place,
+      cost: height > page ? 3 : 20, head: head, widths: widths, opening: head ? head.getBoundingClientRect().height : 0,
+    };
+  });
+}
+
 /// Where a paragraph can be cut: between lines, three of which stay together.
-function lineCuts(paragraph) {
+function lineCuts(paragraph, page) {
   var height = parseFloat(getComputedStyle(paragraph).lineHeight);
   var box = paragraph.getBoundingClientRect();
   var count = Math.round(box.height / height);
   var found = [];
-  if (count < 6 || paragraph.querySelector('math, img, br')) return found;
+  if (count < 6) return found;
+  if (paragraph.querySelector('math, img, br')) return box.height > page / 2 ? unevenLineCuts(paragraph, height) : found;
   var walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
   var number = 3;
   for (var node = walker.nextNode(); node && number <= count - 3; node = walker.nextNode()) {
@@ -71,24 +92,80 @@ function lineCuts(paragraph) {
   return found;
 }
 
+/// The same for long text whose lines are not all of one height: before those that begin with a word.
+function unevenLineCuts(paragraph, height) {
+  var box = paragraph.getBoundingClientRect();
+  var found = [];
+  var walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
+  var last = box.top + height * 2.6;
+  for (var node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (node.parentElement.closest('math')) continue;
+    for (var offset = 0; offset < node.data.length; offset += 1) {
+      if (/\s/.test(node.data[offset]) || !/\s/.test(node.data[offset - 1] || ' ')) continue;
+      var word = rectangle({ node: node, offset: offset });
+      var edge = word.top - (height - word.height) / 2;
+      if (word.left > box.left + 1 || edge < last || edge > box.bottom - 2.6 * height) continue;
+      found.push({ node: node, offset: offset, top: edge, bottom: edge, cost: 1.5 });
+      last = edge + height / 2;
+    }
+  }
+  return found;
+}
+
 /// What is taken apart.
 var containers = '.cell, .outputs, .fold, .block, .appendix, .footnotes, main > details, ul, ol';
+/// Remembered, for where the page has changed since, the browser would have to lay it out to know.
+var shown = new WeakMap();
 function isShown(node) {
-  return node.nodeType === Node.ELEMENT_NODE && !node.matches('script, style, .spoken') && node.getClientRects().length > 0;
+  if (node.nodeType !== Node.ELEMENT_NODE) return false;
+  if (!shown.has(node)) shown.set(node, !node.matches('script, style, .spoken') && node.getClientRects().length > 0);
+  return shown.get(node);
 }
-/// The elements that stay whole, or are cut between lines, in the order of the text. Only a figure that is too high for
-/// a page comes in its parts.
-function leaves(node, tallFigures) {
-  var isTall = tallFigures.includes(node) || node.matches('.parts') && tallFigures.includes(node.parentElement);
+function isBlock(node) {
+  return node.nodeType === Node.ELEMENT_NODE && !/^(inline|none|contents)/.test(getComputedStyle(node).display);
+}
+/// What is too high for a page, and has parts: figures, and what else consists of blocks. Text beside blocks gets one of
+/// its own.
+function tallElements(main, height) {
+  var kinds = '.figure.group, li, dd, blockquote, main > div:not([class]), main > section:not([class])';
+  var tall = Array.from(main.querySelectorAll(kinds)).filter(function (node) {
+    return node.getBoundingClientRect().height > height;
+  }).filter(function (node) {
+    return node.matches('.figure') || Array.from(node.children).some(isBlock);
+  });
+  tall.forEach(function (node) {
+    if (node.matches('.figure')) return;
+    var text = null;
+    Array.from(node.childNodes).forEach(function (child) {
+      if (isBlock(child)) {
+        text = null;
+      } else if (text) {
+        text.append(child);
+      } else if (child.nodeType === Node.TEXT_NODE ? child.data.trim() : child.nodeType === Node.ELEMENT_NODE) {
+        text = document.createElement('div');
+        child.before(text);
+        text.append(child);
+      }
+    });
+  });
+  return tall;
+}
+/// The elements that stay whole, or are cut between lines, in the order of the text. Only what is too high for a page
+/// comes in its parts.
+function leaves(node, tall) {
+  var isTall = tall.includes(node) || node.matches('.parts') && tall.includes(node.parentElement);
   if (!node.matches(containers) && !isTall) return isShown(node) ? [node] : [];
-  return Array.from(node.children).flatMap(function (child) { return leaves(child, tallFigures); });
+  return Array.from(node.children).flatMap(function (child) { return leaves(child, tall); });
 }
 
 /// What a page never ends with.
 var headings = 'h1, h2, h3, h4, h5, h6, .block-title, .mark, .stream-name, summary';
 /// What it costs to begin a page between two elements.
 function breakCost(before, node) {
-  if (!before || before.matches(headings)) return never;
+  if (!before) return never;
+  // But for one of so many in a row that a page can't hold them.
+  var isBoth = before.matches('h2, h3, h4, h5, h6') && node.matches('h2, h3, h4, h5, h6');
+  if (before.matches(headings)) return isBoth ? 120 : never;
   if (node.matches('.colophon')) return 40;
   if (node.matches('h2, h3, h4')) return -1;
   if (node.matches('figcaption')) return never;
@@ -115,41 +192,52 @@ function breakCost(before, node) {
 }
 
 /// What the edges of an element, and of all that it stands in, add above and below it.
-function edges(node, isInner) {
-  var sum = { top: 0, bottom: 0 };
-  for (var outer = isInner ? node : node.parentElement; outer && outer !== document.body && outer.id !== 'main';) {
-    var style = getComputedStyle(outer);
-    sum.top += parseFloat(style.paddingTop) + parseFloat(style.borderTopWidth);
-    sum.bottom += parseFloat(style.paddingBottom) + parseFloat(style.borderBottomWidth);
-    outer = outer.parentElement;
-  }
-  return sum;
+function edges(node) {
+  if (!node || node === document.body || node.id === 'main') return { top: 0, bottom: 0 };
+  var outer = edges(node.parentElement);
+  var style = getComputedStyle(node);
+  return {
+    top: outer.top + parseFloat(style.paddingTop) + parseFloat(style.borderTopWidth),
+    bottom: outer.bottom + parseFloat(style.paddingBottom) + parseFloat(style.borderBottomWidth),
+  };
+}
+
+function allLeaves(main, tall) {
+  var roots = [document.querySelector('.title-block')].concat(
+    Array.from(main.children), document.querySelector('.colophon'));
+  return roots.filter(Boolean).flatMap(function (root) { return leaves(root, tall); });
+}
+function cuts(node, pre, page) {
+  if (pre) return codeCuts(pre);
+  if (node.matches('.table, table, .output.html, .timings')) return rowCuts(node, page);
+  if (node.matches('p')) return lineCuts(node, page);
+  // Other text is cut only where it is too high for a page.
+  var isText = node.matches('li, li > div, dd, dd > div, blockquote, blockquote > div');
+  return isText && node.getBoundingClientRect().height > page ? lineCuts(node, page) : [];
 }
 
 /// The pieces of the page: each with its element, the place in that if it is not its beginning (`cut`), its `top` and
 /// `bottom`, the `cost` of a page break before it, and what the break adds to the page after it (`opening`) and before
 /// it (`closing`): the edges of what it stands in are drawn on both.
-function pieces(main, tallFigures) {
+function pieces(main, tall, page) {
   var list = [];
   var before = null;
   var closing = 0;
-  var roots = [document.querySelector('.title-block')].concat(
-    Array.from(main.children), document.querySelector('.colophon'));
-  roots.filter(Boolean).flatMap(function (root) { return leaves(root, tallFigures); }).forEach(function (node) {
+  allLeaves(main, tall).forEach(function (node) {
     var box = node.getBoundingClientRect();
     if (box.height === 0) return;
     function add(cut, top, cost, opening) {
       list.push({ node: node, cut: cut, top: top, bottom: box.bottom, cost: cost, opening: opening, closing: closing,
         slack: 0, isChapter: false });
     }
-    var edge = edges(node, false);
+    var edge = edges(node.parentElement);
     add(null, box.top, breakCost(before, node), edge.top);
     var pre = node.matches('.listing') ? node.querySelector('pre') : node.matches('pre.output') ? node : null;
-    var inner = pre ? edges(pre, true) : edge;
+    var inner = pre ? edges(pre) : edge;
     closing = inner.bottom;
-    (pre ? codeCuts(pre) : node.matches('p') ? lineCuts(node) : []).forEach(function (cut) {
+    cuts(node, pre, page).forEach(function (cut) {
       list[list.length - 1].bottom = cut.bottom;
-      add(cut, cut.top, cut.cost, inner.top);
+      add(cut, cut.top, cut.cost, inner.top + (cut.opening || 0));
     });
     closing = edge.bottom;
     before = node;

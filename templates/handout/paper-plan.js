@@ -27,10 +27,13 @@ function canWait(list, index) {
 function holeCost(empty) {
   return 30 * empty + 200 * Math.pow(Math.max(0, empty - 0.2), 2) + 60 * Math.max(0, empty - 0.33);
 }
+/// What it costs that a browser has to break a page where it can, for no planned break is in reach.
+var overflowCost = 150;
 function shrinkCost(share) { return share > 0 ? 1 + 4 * share : 0; }
 
 /// The pages: each with the pieces that it begins with and ends before, the figure that waited for it (its piece, or
-/// -1), and by how much of what they can its figures are shrunk (`share`).
+/// -1), and by how much of what they can its figures are shrunk (`share`). What can't be divided and is higher than a
+/// page goes on over as many sheets as it needs, and the text goes on behind it; so there is always a plan.
 function plan(list, height) {
   var last = list.length;
   // The cheapest way to each place at which a page can begin; a figure may wait for that page.
@@ -47,6 +50,8 @@ function plan(list, height) {
     var origin = waiting ? list[first - 1].bottom : list[first].top - list[first].opening;
     var extra = waiting ? waiting.bottom - waiting.top : 0;
     var slack = waiting ? waiting.slack : 0;
+    var overflow = 0;
+    var isReached = false;
     function page(end, used) {
       var share = used > height && slack > 0 ? Math.min(1, (used - height) / slack) : 0;
       return { start: first, end: end, waiting: way.waiting, share: share };
@@ -55,17 +60,22 @@ function plan(list, height) {
       slack += list[end - 1].slack;
       var next = list[end];
       var used = extra + list[end - 1].bottom - origin + (next ? next.closing : 0);
-      var isTooHigh = used - slack > height;
-      // What is higher than any page gets one all the same.
-      if (isTooHigh && end > first + 1) break;
+      if (used - slack > height) {
+        if (isReached) break;
+        extra -= Math.floor(used / height) * height;
+        used %= height;
+        slack = 0;
+        overflow = overflowCost;
+      }
       var own = page(end, used);
-      var cost = shrinkCost(own.share) + (isTooHigh ? 30 : 0);
+      var cost = shrinkCost(own.share) + overflow;
       if (!next) {
         // The last page may be as short as it likes, but for a line or two.
         reach(way, last, -1, cost + (used < 0.2 * height ? 8 : 0), own);
         break;
       }
       if (next.cost === never) continue;
+      isReached = true;
       var isChapterEnd = next.isChapter && used >= height / 3;
       var empty = holeCost(Math.max(0, 1 - used / height));
       // A chapter may leave more of a page empty than other text.
@@ -76,7 +86,7 @@ function plan(list, height) {
         var filled = used + list[after - 1].bottom - next.bottom;
         if (after === last || list[after].cost === never || filled - slack > height) return;
         var full = page(end, filled);
-        reach(way, after, end, shrinkCost(full.share) + 9 + holeCost(Math.max(0, 1 - filled / height)), full);
+        reach(way, after, end, shrinkCost(full.share) + overflow + 9 + holeCost(Math.max(0, 1 - filled / height)), full);
       });
     }
   }

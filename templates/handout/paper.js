@@ -70,13 +70,42 @@ function placeCaptions(main) {
 
 // MARK: Sheets
 
+/// What goes on where an element was cut.
+function emptyCopy(element) {
+  var copy = element.cloneNode(false);
+  copy.removeAttribute('id');
+  if (element.matches('li')) copy.classList.add('continued');
+  shown.set(copy, true);
+  return copy;
+}
+/// Cuts a table in two before a row; returns the second part.
+function cutRows(element, cut) {
+  var rest = cutBefore(element, cut.node, cut.offset);
+  [element, rest].forEach(function (part) {
+    var table = part.matches('table') ? part : part.querySelector('table');
+    if (part === rest) {
+      table.removeAttribute('id');
+      if (cut.head) table.prepend(cut.head.cloneNode(true));
+    }
+    if (table.querySelector('colgroup.cut')) return;
+    table.querySelectorAll('colgroup').forEach(function (group) { group.remove(); });
+    var columns = document.createElement('colgroup');
+    columns.className = 'cut';
+    cut.widths.forEach(function (width) {
+      // A little more, so that no word that just fitted is broken.
+      columns.appendChild(document.createElement('col')).style.width = width + 0.1 + 'px';
+    });
+    if (table.caption) table.caption.after(columns);
+    else table.prepend(columns);
+  });
+  return rest;
+}
 /// Cuts an element in two before a place in it; returns the second part.
 function cutBefore(element, node, offset) {
   var range = document.createRange();
   range.setStart(node, offset);
   range.setEndAfter(element.lastChild);
-  var rest = element.cloneNode(false);
-  rest.removeAttribute('id');
+  var rest = emptyCopy(element);
   rest.append(range.extractContents());
   var walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
   for (var last = null, text = walker.nextNode(); text; text = walker.nextNode()) last = text;
@@ -104,12 +133,11 @@ function partFrom(node) {
       node = outer;
       continue;
     }
-    var rest = outer.cloneNode(false);
-    rest.removeAttribute('id');
+    var rest = emptyCopy(outer);
     // Without a summary of its own the browser would invent one.
     if (outer.matches('details')) rest.append(Object.assign(document.createElement('summary'), { hidden: true }));
     if (outer.matches('ol')) {
-      rest.start = outer.start + Array.from(outer.children).indexOf(node);
+      rest.start = outer.start + Array.from(outer.children).indexOf(node) - (node.matches('.continued') ? 1 : 0);
     }
     for (var next = node; next;) {
       var following = next.nextSibling;
@@ -123,14 +151,23 @@ function partFrom(node) {
 }
 /// Has a piece stand first in an element of the text; returns that.
 function beginPage(piece) {
-  return partFrom(piece.cut ? cutBefore(piece.node, piece.cut.node, piece.cut.offset) : piece.node);
+  var cut = piece.cut;
+  if (!cut) return partFrom(piece.node);
+  return partFrom(cut.widths ? cutRows(piece.node, cut) : cutBefore(piece.node, cut.node, cut.offset));
 }
-/// A page begins without the space that stands between its first element and the one before.
-function clearTop(node) {
+/// An element, and what stands first in it.
+function firsts(node) {
+  var found = [];
   while (node) {
-    node.style.setProperty('margin-top', '0', 'important');
-    node = node.matches('pre, p, table') ? null : Array.from(node.children).find(isShown);
+    found.push(node);
+    node = node.matches('pre, p, table, h2, h3, h4, h5, h6') ? null : Array.from(node.children).find(isShown);
   }
+  return found;
+}
+/// Pages begin without the space that stands between their first elements and those before.
+function clearTops(starts) {
+  // All are looked for before any is changed, for the browser would lay out the page again for each.
+  starts.flatMap(firsts).forEach(function (node) { node.style.setProperty('margin-top', '0', 'important'); });
 }
 
 /// The section that a page begins in.
@@ -154,6 +191,7 @@ function words(heading) {
 /// and each name a text of its own.
 function namePages(main, starts, names) {
   var known = Array.from(new Set(names));
+  if (known.length === 1 && !known[0]) return;
   var current = 0;
   var roots = [document.querySelector('.title-block')].concat(
     Array.from(main.children), document.querySelector('.colophon'));
@@ -188,12 +226,10 @@ function measure(main, images, height) {
   images.forEach(function (picture) { setScale(picture, 1); });
   placeCaptions(main);
   images.forEach(function (picture) { setScale(picture, picture.least); });
-  var tall = Array.from(main.querySelectorAll('.figure.group')).filter(function (figure) {
-    return figure.getBoundingClientRect().height > height;
-  });
-  var small = new Map(pieces(main, tall).map(function (piece) { return [piece.node, piece.bottom - piece.top]; }));
+  var tall = tallElements(main, height);
+  var small = new Map(allLeaves(main, tall).map(function (node) { return [node, node.getBoundingClientRect().height]; }));
   images.forEach(function (picture) { setScale(picture, 1); });
-  var list = pieces(main, tall);
+  var list = pieces(main, tall, height);
   list.forEach(function (piece) {
     if (piece.node.querySelector('img')) piece.slack = Math.max(0, piece.bottom - piece.top - small.get(piece.node));
   });
@@ -222,9 +258,9 @@ function beginPages(main, pages, list) {
       start = figure;
     }
     start.style.breakBefore = 'page';
-    clearTop(start);
     return start;
   });
+  clearTops(starts);
   return [document.querySelector('.title-block')].concat(starts.reverse());
 }
 
