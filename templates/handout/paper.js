@@ -54,7 +54,7 @@ function setScale(picture, scale) {
   picture.image.style.width = picture.width * scale + 'px';
   picture.image.style.height = picture.height * scale + 'px';
   // The white margin that it is drawn with stands in that of the page, and no more: Chromium cuts off what does.
-  var frame = picture.image.closest('.picture');
+  var frame = picture.image.closest('.picture.drawn');
   if (frame) frame.style.marginLeft = -16 * picture.drawn * scale + 'px';
 }
 /// Captions stand below their figures; beside those that take less than half of the line.
