@@ -15,8 +15,7 @@ let strict: [SwiftSetting] = [
 ]
 
 /// `swift run` builds in debug; the modules that compute, draw and plan a run are optimised there, too, so that a
-/// lecture runs at release speed. Without whole-module, which breaks SwiftPM's debug link. Reports and LiveServer are
-/// not: optimising them takes a newcomer's first build 25 s longer and no run shorter.
+/// lecture runs at release speed. Without whole-module, which breaks SwiftPM's debug link.
 let optimised: [SwiftSetting] = strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
 // MARK: - SwiftSyntax: the toolchain's own where it has one
@@ -93,7 +92,7 @@ let package = Package(
         .product(name: "Mustache", package: "swift-mustache"),
       ]
         + syntaxDependencies,
-      swiftSettings: strict + syntaxSwiftSettings, linkerSettings: syntaxLinkerSettings),
+      swiftSettings: optimised + syntaxSwiftSettings, linkerSettings: syntaxLinkerSettings),
     .target(name: "LiveServer", resources: [.embedInCode("live.js")], swiftSettings: strict),
     .executableTarget(
       name: "NotebookCLI",
